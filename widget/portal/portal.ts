@@ -1,0 +1,20 @@
+/**
+ * Client of a portal's API: looks up, fetches what is shared, unseals.
+ *
+ * @module
+ */
+import type { Card, TranscriptEvidence } from "../checks/evidence.ts";
+import type { LookupKeys } from "../record/derive.ts";
+
+export interface Portal {
+  /** Never throws: a transport or decryption error is `unreachable`, with a code that says which. */
+  lookup(keys: LookupKeys, options?: { readonly signal?: AbortSignal }): Promise<LookupResult>;
+}
+
+export type LookupResult =
+  | { readonly kind: "found"; readonly evidence: TranscriptEvidence }
+  | { readonly kind: "card"; readonly card: Card }
+  /** `reason: "unknown"`: no such transcript or another code; `"proof"`: the answers do not match. */
+  | { readonly kind: "refused"; readonly reason: "unknown" | "proof"; readonly attemptsLeft?: number; readonly retryAt?: string }
+  | { readonly kind: "throttled"; readonly retryAt?: string }
+  | { readonly kind: "unreachable"; readonly code: "portal.network" | "portal.answer" | "portal.unseal" | "portal.cancelled" };

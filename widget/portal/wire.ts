@@ -1,0 +1,61 @@
+/**
+ * The JSON of `POST /api/v1/lookups`. Octets are base64url without padding; everything in a reply is hostile to the client.
+ *
+ * @module
+ */
+
+export interface LookupRequest {
+  /** 32 octets. */
+  readonly lookupId: string;
+  /** 32 octets. */
+  readonly access: string;
+  /** 32 octets; without it only the card is released. */
+  readonly proof?: string;
+}
+
+export type LookupReply = CardReply | FoundReply;
+
+export interface CardReply {
+  readonly kind: "card";
+  /** Sealed under the card key. */
+  readonly card: string;
+}
+
+export interface FoundReply {
+  readonly kind: "found";
+  readonly card: string;
+  /** Newest checkpoint with cosignatures, the text as it is. */
+  readonly checkpoint: string;
+  readonly status: { readonly leaf: string; readonly inclusion: readonly string[]; readonly lists: readonly string[] };
+  /** Consistency proofs to the newest checkpoint, by the size of a record's lock checkpoint (decimal). */
+  readonly consistency: Readonly<Record<string, readonly string[]>>;
+  readonly records: readonly WireRecord[];
+}
+
+/** Fixed at the lock: stored and sent as it is. */
+export interface WireRecord {
+  readonly schoolYear: string;
+  readonly revision: number;
+  readonly ciphertext: string;
+  /** The record's own key, wrapped under the transcript's record key. */
+  readonly wrappedKey: string;
+  readonly entry: string;
+  readonly index: number;
+  readonly inclusion: readonly string[];
+  readonly lockCheckpoint: string;
+  /** Size in `lockCheckpoint`: the key into `consistency`; the verifier reads its own from the note. */
+  readonly lockSize: number;
+  readonly certificates: readonly string[];
+  /** SHA-256 (hexadecimal) of the revocation bundle, to be had at `GET /api/v1/blobs/{digest}`: canonical CBOR array of byte strings. */
+  readonly revocation: string;
+  readonly roster: readonly { readonly entry: string; readonly index: number; readonly inclusion: readonly string[] }[];
+}
+
+/** `code` of the problem+json (RFC 9457) that a refusal carries. */
+export type LookupProblem =
+  /** 404: unknown lookup id or wrong access, alike. */
+  | "lookup.refused"
+  /** 403: right access, wrong proof. With `attemptsLeft`, and `retryAt` when none is left. */
+  | "lookup.proof"
+  /** 429: with `retryAt`, RFC 3339. */
+  | "lookup.throttled";
