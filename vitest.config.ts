@@ -1,7 +1,16 @@
+import { playwright } from "@vitest/browser-playwright";
+import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
+import { browserArguments } from "./tests/support/browser.ts";
+import { ClosingLine } from "./tests/support/reporter.ts";
+
+const chromium = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 
 export default defineConfig({
   test: {
+    reporters: ["default", new ClosingLine()],
+    // Two cores: more workers only take turns.
+    maxWorkers: 2,
     projects: [
       {
         test: {
@@ -10,7 +19,33 @@ export default defineConfig({
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/**/*.browser.test.ts", "tests/**/*.postgres.test.ts"],
           testTimeout: 60_000,
-          hookTimeout: 180_000,
+          hookTimeout: 240_000,
+          typecheck: { enabled: true, checker: "tsc", include: ["tests/**/*.test-d.ts"], tsconfig: "./tsconfig.json" },
+        },
+      },
+      {
+        plugins: [solid()],
+        test: {
+          name: "browser",
+          include: ["tests/**/*.browser.test.{ts,tsx}"],
+          testTimeout: 60_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { executablePath: chromium, args: browserArguments } }),
+            instances: [{ browser: "chromium" }],
+          },
+        },
+      },
+      {
+        test: {
+          name: "postgres",
+          environment: "node",
+          include: ["tests/**/*.postgres.test.ts"],
+          globalSetup: ["tests/support/postgres.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],

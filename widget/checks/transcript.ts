@@ -1,0 +1,87 @@
+/**
+ * A whole transcript: from what a portal handed out to a verdict (DESIGN §§2, 8).
+ *
+ * @module
+ */
+import { checkChain } from "./chain.ts";
+import type { TranscriptEvidence } from "./evidence.ts";
+import { orPassed, passed, unknown } from "./finding.ts";
+import { judgeCheckpoint } from "./log.ts";
+import { judgeRecord, type JudgedRecord } from "./record.ts";
+import type { Finding, RecordReport, Report } from "./report.ts";
+import { missingOfTranscript } from "./shape.ts";
+import { checkStanding, judgeStatus, type JudgedStatus } from "./standing.ts";
+import type { Trust } from "./trust.ts";
+import { requiredOfRecord, requiredOfTranscript, verdictOf, worstOf } from "./verdict.ts";
+
+export interface TranscriptOptions {
+  readonly trust: Trust;
+  /** The lookup id that was asked for: every record must bear it. */
+  readonly expect: { readonly lookupId: Uint8Array };
+  /** The verifier's clock, for freshness only: signatures are judged at their proven time. */
+  readonly now: Date;
+}
+
+/**
+ * Judges every record a portal handed out for one lookup id.
+ *
+ * @returns a report for any evidence whatever: hostile input becomes findings, never an exception
+ */
+export async function verifyTranscript(evidence: TranscriptEvidence, options: TranscriptOptions): Promise<Report> {
+  const { trust, now } = options;
+  const missing = missingOfTranscript(evidence);
+  if (missing.length > 0) {
+    const malformed = unknown("evidence", "evidence.malformed", { missing: missing.join(" ") });
+    return reportOf([checkTrust(trust, now), malformed], [], options);
+  }
+  const newest = await judgeCheckpoint(evidence.checkpoint, trust);
+  const context = { ...options, newest, required: requiredOfRecord, memo: new Map() };
+  const packages = evidence.records.filter((record) => record?.package instanceof Uint8Array);
+  const judged = await Promise.all(packages.map((record) => judgeRecord(record, context)));
+  const status = await judgeStatus(evidence.status, newest, now);
+  const holes = packages.length === evidence.records.length && packages.length > 0 ? [] : [withoutPackage];
+  const findings = [
+    checkTrust(trust, now),
+    ...orPassed("evidence", [...holes, ...status.findings.filter(({ check }) => check === "evidence")]),
+    ...orPassed("log", [...newest.findings, ...status.findings.filter(({ check }) => check === "log")]),
+    ...(await checkChain(linksOf(judged, newest.checkpoint?.origin ?? ""), evidence.card)),
+  ];
+  const records = judged.map((record) => withStanding(record, status, now));
+  return { ...reportOf(findings, records, options), card: evidence.card };
+}
+
+const withoutPackage = unknown("evidence", "evidence.malformed", { missing: "records.package" });
+
+/** An old trust list may miss what was learnt since: nothing passes under it, nothing fails for it. */
+export function checkTrust(trust: Trust, now: Date): Finding {
+  const facts = { version: trust.version, expires: trust.expires };
+  return now.getTime() < Date.parse(trust.expires) ? passed("trust", facts) : unknown("trust", "trust.stale", facts);
+}
+
+function linksOf(judged: readonly JudgedRecord[], origin: string) {
+  return judged.flatMap(({ entry, index, report }) =>
+    entry === undefined || index === undefined ? [] : [{ entry, index, origin: report.lock?.origin ?? origin }],
+  );
+}
+
+function withStanding(judged: JudgedRecord, status: JudgedStatus, now: Date): RecordReport {
+  const { standing, findings: added } = checkStanding(judged, status, now);
+  const findings = [...judged.report.findings, ...added];
+  const isHole = added.some(({ check }) => check === "evidence");
+  const verdict = isHole && judged.report.verdict === "TOTAL-PASSED" ? "INDETERMINATE" : judged.report.verdict;
+  return { ...judged.report, verdict, standing, findings };
+}
+
+function reportOf(
+  findings: readonly Finding[],
+  records: readonly RecordReport[],
+  { trust, now }: TranscriptOptions,
+): Report {
+  const verdict = worstOf([verdictOf(findings, requiredOfTranscript), ...verdictsOf(records)]);
+  return { verdict, findings, records, trustVersion: trust.version, judgedAt: now.toISOString(), clock: "verifier" };
+}
+
+function verdictsOf(records: readonly RecordReport[]) {
+  return records.length > 0 ? records.map(({ verdict }) => verdict) : (["INDETERMINATE"] as const);
+}
+
