@@ -7,13 +7,14 @@
  */
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { createConnection, createServer } from "node:net";
+import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { freePorts } from "./portal.ts";
 
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {
   if (process.env.TEST_DATABASE_URL !== undefined) return undefined;
-  const port = await freePort();
+  const [port = 0] = await freePorts(1);
   const directory = mkdtempSync(join(tmpdir(), "hoc-ba-so-postgres-"));
   const binaries = localBinaries();
   const stop = binaries === undefined ? await startFromNpm(directory, port) : await startLocal(binaries, directory, port);
@@ -72,15 +73,6 @@ async function startFromNpm(directory: string, port: number): Promise<() => Prom
   await server.initialise();
   await server.start();
   return () => server.stop();
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("no free port");
-  return address.port;
 }
 
 async function listening(port: number, server: ChildProcess): Promise<void> {
