@@ -5,7 +5,11 @@
  *
  * @module
  */
-import type { Role } from "./role.ts";
+import { Fault } from "../fault.ts";
+import type { Bytes } from "../crypto/bytes.ts";
+import { decodeCbor, encodeCbor, type CborMap, type CborValue } from "../crypto/cbor.ts";
+import { sha256 } from "../crypto/digest.ts";
+import { roles, type Role } from "./role.ts";
 
 export type LogEntry = LockEntry | RosterEntry;
 
@@ -36,7 +40,14 @@ export interface LockEntry extends EntryBase {
   /** Ngày hiệu lực, `YYYY-MM-DD`, in Việt Nam (UTC+7). */
   readonly effectiveDate: string;
   /** The lock entry of this pupil's record before this one. */
-  readonly prev?: { readonly origin: string; readonly index: number; readonly leaf: Uint8Array };
+  readonly prev?: PreviousLock;
+}
+
+/** Where a lock entry stands: `leaf` is its Merkle leaf hash. */
+export interface PreviousLock {
+  readonly origin: string;
+  readonly index: number;
+  readonly leaf: Uint8Array;
 }
 
 /** An appointment: this certificate signs as this role for this school, from–to (dates, inclusive, UTC+7). */
@@ -48,4 +59,97 @@ export interface RosterEntry extends EntryBase {
   readonly certDigest: Uint8Array;
   readonly from: string;
   readonly to?: string;
+}
+
+/** Canonical CBOR: the octets that are hashed into the log. */
+export function formatEntry(entry: LogEntry): Bytes {
+  const { prev, ...rest } = entry as LockEntry;
+  return encodeCbor(prev === undefined ? { ...rest } : { ...rest, prev: { ...prev } });
+}
+
+/** Strict: exact keys, exact kinds. Throws `Fault("entry.malformed" | "cbor.malformed")`. */
+export function parseEntry(bytes: Uint8Array): LogEntry {
+  const map = asMap(decodeCbor(bytes));
+  const kind = map["kind"];
+  if (kind === "lock") exact(map, lockShape);
+  else if (kind === "roster") exact(map, rosterShape);
+  else refuse();
+  return map as unknown as LogEntry;
+}
+
+/** SHA-256 of the exact entry octets: all that the public log shows. */
+export function leafData(entry: Uint8Array): Promise<Bytes> {
+  return sha256(entry);
+}
+
+/** SHA-256 over canonical CBOR `[[SHA-256 of each certificate], [SHA-256 of each revocation blob]]`. */
+export async function signerDigest(
+  certificates: readonly Uint8Array[],
+  revocation: readonly Uint8Array[],
+): Promise<Bytes> {
+  const lists = [certificates, revocation].map((blobs) => Promise.all(blobs.map(sha256)));
+  return sha256(encodeCbor(await Promise.all(lists)));
+}
+
+type Test = (value: CborValue) => boolean;
+
+const octets =
+  (length: number): Test =>
+  (value) =>
+    value instanceof Uint8Array && value.length === length;
+const matching =
+  (pattern: RegExp): Test =>
+  (value) =>
+    typeof value === "string" && pattern.test(value);
+const index: Test = (value) => typeof value === "number" && value >= 0;
+const optional =
+  (test: Test): Test =>
+  (value) =>
+    value === undefined || test(value);
+
+const day = matching(/^\d{4}-\d{2}-\d{2}$/);
+const base = { v: (value: CborValue) => value === 1, salt: octets(16), schoolId: matching(/^\S.{0,19}$/) };
+
+const prevShape: Record<string, Test> = { origin: matching(/^\S+$/), index, leaf: octets(32) };
+
+const lockShape: Record<string, Test> = {
+  ...base,
+  kind: matching(/^lock$/),
+  lookupId: octets(32),
+  packageDigest: octets(32),
+  ciphertextDigest: octets(32),
+  sealDigest: optional(octets(32)),
+  signerDigest: octets(32),
+  schoolYear: (value) => matching(/^\d{4}-\d{4}$/)(value) && isSchoolYear(value as string),
+  grade: (value) => typeof value === "number" && value >= 1 && value <= 12,
+  revision: (value) => typeof value === "number" && value >= 1,
+  effectiveDate: day,
+  prev: optional((value) => (exact(asMap(value), prevShape), true)),
+};
+
+const rosterShape: Record<string, Test> = {
+  ...base,
+  kind: matching(/^roster$/),
+  role: (value) => (roles as readonly CborValue[]).includes(value),
+  certDigest: octets(32),
+  from: day,
+  to: optional(day),
+};
+
+function isSchoolYear(text: string): boolean {
+  return Number(text.slice(5)) === Number(text.slice(0, 4)) + 1;
+}
+
+function exact(map: CborMap, shape: Record<string, Test>): void {
+  const isKnown = Object.keys(map).every((key) => Object.hasOwn(shape, key));
+  if (!isKnown || !Object.entries(shape).every(([key, test]) => test(map[key]!))) refuse();
+}
+
+function asMap(value: CborValue): CborMap {
+  const isMap = typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
+  return isMap ? (value as CborMap) : refuse();
+}
+
+function refuse(): never {
+  throw new Fault("entry.malformed", "not a log entry");
 }

@@ -22,6 +22,8 @@ export interface Layout {
   readonly namespace: string;
   /** Path of the element that CBQL and KY_PHAT_HANH cover: the only tree that is read after they verified. */
   readonly data: readonly string[];
+  /** The containers around content and slots: the children each may hold, by local name, in their order. */
+  readonly envelope: Readonly<Record<string, readonly string[]>>;
   readonly slots: readonly SlotLayout[];
 }
 
@@ -32,6 +34,13 @@ const signatures = [...data, "DANH_SACH_THONG_TIN_KY"];
 export const hocBaSo1: Layout = {
   namespace: "urn:hoc-ba-so:1",
   data,
+  envelope: {
+    HOC_BA: ["DU_LIEU_HOC_BA", "PHAT_HANH_HOC_BA"],
+    DU_LIEU_HOC_BA: ["THONG_TIN_HOC_BA", "DANH_SACH_THONG_TIN_KY"],
+    DANH_SACH_THONG_TIN_KY: ["DANH_SACH_GVBM", "GVCN"],
+    DANH_SACH_GVBM: ["GVBM"],
+    PHAT_HANH_HOC_BA: ["CBQL", "KY_PHAT_HANH"],
+  },
   slots: [
     { role: "CBQL", path: ["HOC_BA", "PHAT_HANH_HOC_BA", "CBQL"], target: data, targetId: "data" },
     { role: "KY_PHAT_HANH", path: ["HOC_BA", "PHAT_HANH_HOC_BA", "KY_PHAT_HANH"], target: data, targetId: "data" },

@@ -74,6 +74,28 @@ export const tree: fc.Arbitrary<Tree> = fc.letrec<{ tree: Tree }>((tie) => ({
   }),
 })).tree;
 
+const fragments = [
+  ..."<>&;\"'/=:?!- \r\t\n\u0001\u0300\u00D7\uFEFF\uFFFE",
+  ...["xmlns", "x", "a", "Id", "<a>", "</a>", "<a/>", "]]>", "<![CDATA[", "<!", "&lt;", "&#13;", "&#0;", "&#xD800;"],
+];
+
+/** A document with one to three places cut out, put in or replaced: most are malformed, some only just are not. */
+export const mutated: fc.Arbitrary<string> = fc
+  .tuple(
+    tree.map((root) => write(root, { comments: false })),
+    fc.array(fc.record({ at: fc.nat(), cut: fc.nat({ max: 3 }), put: fc.constantFrom("", ...fragments) }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+  )
+  .map(([document, edits]) =>
+    edits
+      .reduce((characters, { at, cut, put }) => {
+        return characters.toSpliced(at % Math.min(characters.length, 150), cut, put);
+      }, Array.from(document))
+      .join(""),
+  );
+
 export interface Writing {
   readonly comments: boolean;
   /** What is in scope around the tree; prefix `""` is the default namespace. */
@@ -105,9 +127,7 @@ export function write(root: Tree, { comments, scope = new Map([["", ""]]), extra
     out += `\n  ${qualified(chosen, local)} = ${quote}${value.map(writeAttributePiece).join("")}${quote}`;
   }
   const content = root.children
-    .map((child) =>
-      "style" in child ? writePiece(child, comments) : write(child, { comments, scope: inner }),
-    )
+    .map((child) => ("style" in child ? writePiece(child, comments) : write(child, { comments, scope: inner })))
     .join("");
   return content === "" && root.selfClosing ? `${out}/>` : `${out} >${content}</${name}\n>`;
 }

@@ -1,0 +1,137 @@
+/**
+ * Strict reading of a portal's answer: exact kinds, decoded octets, capped lists. What is not as expected is refused whole.
+ *
+ * @module
+ */
+import { fromBase64url, textOf } from "../crypto/bytes.ts";
+import type { RosterEvidence, StatusEvidence } from "../checks/evidence.ts";
+import type { LookupResult } from "./portal.ts";
+import type { WireRecord } from "./wire.ts";
+
+/** The portal answered, but not with an answer. */
+export class AnswerFault extends Error {}
+
+export interface OpenedRecord extends Pick<WireRecord, "schoolYear" | "revision" | "index" | "lockCheckpoint" | "lockSize"> {
+  readonly ciphertext: Uint8Array;
+  readonly wrappedKey: Uint8Array;
+  readonly entry: Uint8Array;
+  readonly inclusion: readonly Uint8Array[];
+  readonly certificates: readonly Uint8Array[];
+  /** SHA-256 of the revocation bundle, hexadecimal. */
+  readonly revocation: string;
+  readonly roster: readonly RosterEvidence[];
+}
+
+export interface OpenedReply {
+  readonly kind: "found";
+  readonly card: Uint8Array;
+  readonly checkpoint: string;
+  readonly status: StatusEvidence;
+  readonly consistency: Readonly<Record<string, readonly Uint8Array[]>>;
+  readonly records: readonly OpenedRecord[];
+}
+
+const maximalItems = 256;
+
+/** Throws `AnswerFault`. */
+export function parseReply(body: Uint8Array): OpenedReply | { readonly kind: "card"; readonly card: Uint8Array } {
+  const reply = objectOf(jsonOf(body));
+  const card = octets(reply["card"]);
+  if (reply["kind"] === "card") return { kind: "card", card };
+  if (reply["kind"] !== "found") throw new AnswerFault();
+  const status = objectOf(reply["status"]);
+  const consistency = Object.entries(objectOf(reply["consistency"])).map(([size, proof]) => [size, list(proof, octets)]);
+  return {
+    kind: "found",
+    card,
+    checkpoint: text(reply["checkpoint"]),
+    status: {
+      leaf: octets(status["leaf"]),
+      inclusion: list(status["inclusion"], octets),
+      lists: list(status["lists"], octets),
+    },
+    consistency: Object.fromEntries(consistency) as Record<string, Uint8Array[]>,
+    records: list(reply["records"], parseRecord),
+  };
+}
+
+function parseRecord(value: unknown): OpenedRecord {
+  const record = objectOf(value);
+  const digest = text(record["revocation"]);
+  if (!/^[0-9a-f]{64}$/.test(digest)) throw new AnswerFault();
+  return {
+    ...parseHeld(record),
+    schoolYear: text(record["schoolYear"]),
+    revision: count(record["revision"]),
+    ciphertext: octets(record["ciphertext"]),
+    wrappedKey: octets(record["wrappedKey"]),
+    lockCheckpoint: text(record["lockCheckpoint"]),
+    lockSize: count(record["lockSize"]),
+    certificates: list(record["certificates"], octets),
+    revocation: digest,
+    roster: list(record["roster"], (entry) => parseHeld(objectOf(entry))),
+  };
+}
+
+function parseHeld(value: Record<string, unknown>): RosterEvidence {
+  return {
+    entry: octets(value["entry"]),
+    index: count(value["index"]),
+    inclusion: list(value["inclusion"], octets),
+  };
+}
+
+/** A problem+json (RFC 9457), as the result that it stands for. */
+export function parseProblem(status: number, body: Uint8Array): LookupResult {
+  const { code, attemptsLeft, retryAt } = problemOf(body);
+  const left = typeof attemptsLeft === "number" ? { attemptsLeft } : {};
+  const retry = typeof retryAt === "string" && !Number.isNaN(Date.parse(retryAt)) ? { retryAt } : {};
+  if (status === 429) return { kind: "throttled", ...retry };
+  if (code === "lookup.refused") return { kind: "refused", reason: "unknown" };
+  if (code === "lookup.proof") return { kind: "refused", reason: "proof", ...left, ...retry };
+  return { kind: "unreachable", code: "portal.answer" };
+}
+
+function problemOf(body: Uint8Array): Record<string, unknown> {
+  try {
+    return objectOf(jsonOf(body));
+  } catch {
+    return {};
+  }
+}
+
+function jsonOf(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(textOf(body));
+  } catch {
+    throw new AnswerFault();
+  }
+}
+
+function objectOf(value: unknown): Record<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new AnswerFault();
+  return value as Record<string, unknown>;
+}
+
+function text(value: unknown): string {
+  if (typeof value !== "string") throw new AnswerFault();
+  return value;
+}
+
+function count(value: unknown): number {
+  if (!Number.isSafeInteger(value) || (value as number) < 0) throw new AnswerFault();
+  return value as number;
+}
+
+function octets(value: unknown): Uint8Array {
+  try {
+    return fromBase64url(text(value));
+  } catch {
+    throw new AnswerFault();
+  }
+}
+
+function list<T>(value: unknown, parse: (item: unknown) => T): T[] {
+  if (!Array.isArray(value) || value.length > maximalItems) throw new AnswerFault();
+  return value.map(parse);
+}

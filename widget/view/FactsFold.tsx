@@ -1,0 +1,60 @@
+/**
+ * What the transcript is, beside what it says: code, number (masked), dates, circular, original or copy.
+ *
+ * @module
+ */
+import { For, Show } from "solid-js";
+import type { RecordReport, Report } from "../checks/report.ts";
+import { isShown } from "./conclusion.ts";
+import { formatDate } from "./format.ts";
+import { Icon } from "./Icon.tsx";
+import { right } from "./icons.ts";
+import type { ReportWords } from "./messages/report.vi.ts";
+
+interface FactsFoldProps {
+  readonly words: ReportWords;
+  readonly report: Report;
+  readonly record: RecordReport;
+  /** As typed, in groups of four. */
+  readonly code: string;
+}
+
+export function FactsFold(props: FactsFoldProps) {
+  const rows = (): readonly (readonly [string, string | undefined])[] => {
+    const words = props.words.facts;
+    const { lock, revision, record } = props.record;
+    const fields = isShown(props.report, props.record) ? (record?.fields ?? {}) : {};
+    return [
+      [words.code, props.code],
+      [words.number, fields.sodinhdanh && `•••• •••• ${fields.sodinhdanh.slice(-4)}`],
+      [words.effective, lock && formatDate(lock.effectiveDate)],
+      [words.circular, fields.thongtu],
+      [words.revision, revision?.toString()],
+      [words.origin, fields.trichluc && (fields.trichluc === "1" ? words.digitised : words.original)],
+    ];
+  };
+  return (
+    <details class="fold">
+      <summary>
+        <Icon d={right} />
+        {props.words.facts.title}
+      </summary>
+      <div class="fold__body">
+        <dl class="facts">
+          <For each={rows()}>
+            {([label, value]) => (
+              <Show when={value}>
+                <div>
+                  <dt>{label}</dt>
+                  <dd class="num" classList={{ code: label === props.words.facts.code }}>
+                    {value}
+                  </dd>
+                </div>
+              </Show>
+            )}
+          </For>
+        </dl>
+      </div>
+    </details>
+  );
+}

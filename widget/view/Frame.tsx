@@ -1,0 +1,77 @@
+/**
+ * The element's inside: its own bar, whatever the session is at, and whose work it is.
+ *
+ * @module
+ */
+import { Match, Show, Switch, type Component } from "solid-js";
+import { Icon, shield } from "./Icon.tsx";
+import { LookupPane } from "./LookupPane.tsx";
+import { Mark } from "./Mark.tsx";
+import type { ReportWords } from "./messages/report.vi.ts";
+import type { Words } from "./messages/vi.ts";
+import type { ReportPaneProps } from "./ReportPane.tsx";
+import type { Session, State } from "./session.ts";
+import { Status } from "./Status.tsx";
+import { Guest } from "./Title.tsx";
+import { TroublePane } from "./TroublePane.tsx";
+
+/** What the report's chunk brings, in the language of the element. */
+export interface Reporting {
+  readonly Pane: Component<ReportPaneProps>;
+  readonly words: ReportWords;
+}
+
+interface FrameProps {
+  readonly session: Session;
+  readonly words: Words;
+  readonly reporting: Reporting | undefined;
+  readonly theme: "light" | "dark";
+  readonly isDemo: boolean;
+  /** Origin of the portal. */
+  readonly portal: string;
+  readonly onUse: () => void;
+}
+
+export function Frame(props: FrameProps) {
+  const is = <K extends State["kind"]>(kind: K) => {
+    const state = props.session.state();
+    return state.kind === kind ? (state as Extract<State, { kind: K }>) : undefined;
+  };
+  return (
+    <Guest.Provider value={true}>
+      <div class="hbs" data-theme={props.theme} lang={props.words.lang}>
+        <div class="hbs__in">
+          <p class="hbs__top">
+            <Mark />
+            <b lang="vi">{props.words.name}</b>
+            <Show when={props.isDemo}>
+              <span class="hbs__demo">DEMO</span>
+            </Show>
+          </p>
+          <div class="hbs__body">
+            <Switch fallback={<LookupPane session={props.session} words={props.words} onUse={props.onUse} />}>
+              <Match when={is("stuck")}>
+                {(state) => <TroublePane session={props.session} words={props.words} trouble={state().trouble} />}
+              </Match>
+              <Match when={is("report") && props.reporting} keyed>
+                {({ Pane, words }) => (
+                  <Pane session={props.session} words={words} retry={props.words.unknown.retry} answer={is("report")!} />
+                )}
+              </Match>
+            </Switch>
+          </div>
+          <Status session={props.session} words={props.words} report={props.reporting?.words} />
+          <p class="hbs__foot">
+            <Icon d={shield} />
+            <span>
+              {props.words.checkedHere}{" "}
+              <a href={props.portal} target="_blank" rel="noreferrer">
+                {new URL(props.portal).host}
+              </a>
+            </span>
+          </p>
+        </div>
+      </div>
+    </Guest.Provider>
+  );
+}

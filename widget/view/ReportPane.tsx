@@ -1,0 +1,191 @@
+/**
+ * A report as a person reads it: the verdict first, then whose record, who signed, and the record itself.
+ *
+ * @module
+ */
+import { createMemo, createSignal, Show, useContext } from "solid-js";
+import type { RecordReport } from "../checks/report.ts";
+import { conclude, type Concluded } from "./conclusion.ts";
+import { explain } from "./explain.ts";
+import { FactsFold } from "./FactsFold.tsx";
+import { formatDate, formatSchoolYear, formatTime } from "./format.ts";
+import { HideBar } from "./HideBar.tsx";
+import { back, Icon } from "./Icon.tsx";
+import type { ReportWords } from "./messages/report.vi.ts";
+import type { Sentence } from "./messages/sentence.ts";
+import { Name } from "./Name.tsx";
+import { RecordDesk } from "./RecordDesk.tsx";
+import type { Answer, Session } from "./session.ts";
+import { Technical } from "./Technical.tsx";
+import { Timeline } from "./Timeline.tsx";
+import { Guest, Title } from "./Title.tsx";
+import { Verdict } from "./Verdict.tsx";
+
+export interface ReportPaneProps {
+  readonly session: Session;
+  readonly words: ReportWords;
+  readonly retry: string;
+  readonly answer: Answer;
+}
+
+type Opened = "record" | "people";
+
+export function ReportPane(props: ReportPaneProps) {
+  const isGuest = useContext(Guest);
+  const report = () => props.answer.report;
+  const concluded = createMemo(() => conclude(report()));
+  const [chosen, choose] = createSignal(firstShown(report().records, concluded()));
+  const record = () => report().records[chosen()];
+  const [opened, setOpened] = createSignal<readonly Opened[]>(isGuest ? [] : ["record", "people"]);
+  const isOpen = (part: Opened) => opened().includes(part);
+  const toggle = (part: Opened) =>
+    setOpened(isOpen(part) ? opened().filter((other) => other !== part) : [...opened(), part]);
+  const said = () => sentenceOf(props.words, concluded());
+  const current = () => replacementOf(report().records, concluded());
+  const openCurrent = () => {
+    choose(report().records.indexOf(current()!));
+    if (!isOpen("record")) toggle("record");
+  };
+  return (
+    <div class="result">
+      <div class="top">
+        <button class="link" type="button" onClick={props.session.reset}>
+          <Icon d={back} />
+          {props.words.another}
+        </button>
+        <HideBar session={props.session} words={props.words.hide} />
+      </div>
+      <Verdict
+        conclusion={concluded().conclusion}
+        word={props.words.verdicts[concluded().conclusion]}
+        why={said().says}
+        next={said().next}
+        when={props.words.checkedAt(formatTime(report().judgedAt))}
+      >
+        <Show
+          when={current()}
+          fallback={
+            <Show when={concluded().conclusion === "unknown"}>
+              <button class="button" type="button" onClick={props.session.retry}>
+                {props.retry}
+              </button>
+            </Show>
+          }
+        >
+          <button class="button" type="button" onClick={openCurrent}>
+            {props.words.openCurrent}
+          </button>
+        </Show>
+      </Verdict>
+      <Subject words={props.words} answer={props.answer} concluded={concluded()} shown={record()} />
+      <Show when={isGuest && record() !== undefined}>
+        <p class="hbs__links">
+          <Disclosure label={props.words.seeRecord} isOpen={isOpen("record")} onPress={() => toggle("record")} />
+          <Disclosure label={props.words.seePeople} isOpen={isOpen("people")} onPress={() => toggle("people")} />
+        </p>
+      </Show>
+      <Show when={record()}>
+        {(shown) => (
+          <div class="cols" hidden={opened().length === 0}>
+            <div class="side" hidden={!isOpen("people")}>
+              <section>
+                <Title level={2} class="side__title">
+                  {peopleTitle(props.words, shown())}
+                </Title>
+                <Timeline words={props.words} record={shown()} />
+                <p class="side__note">{props.words.people.note}</p>
+              </section>
+              <div>
+                <Technical words={props.words} report={report()} record={shown()} evidence={props.answer.evidence} />
+                <FactsFold words={props.words} report={report()} record={shown()} code={props.session.typed().code} />
+              </div>
+            </div>
+            <div hidden={!isOpen("record")}>
+              <RecordDesk words={props.words} report={report()} chosen={chosen()} onChoose={choose} />
+            </div>
+          </div>
+        )}
+      </Show>
+    </div>
+  );
+}
+
+function Disclosure(props: { readonly label: string; readonly isOpen: boolean; readonly onPress: () => void }) {
+  return (
+    <button class="link" type="button" aria-expanded={props.isOpen} onClick={() => props.onPress()}>
+      {props.label}
+    </button>
+  );
+}
+
+interface SubjectProps {
+  readonly words: ReportWords;
+  readonly answer: Answer;
+  readonly concluded: Concluded;
+  readonly shown: RecordReport | undefined;
+}
+
+/** Whose transcript: as signed; where no signature covers a name, quoted from the card and said to be so. */
+function Subject(props: SubjectProps) {
+  const signed = () => props.shown?.record ?? props.answer.report.records.find(({ record }) => record !== undefined)?.record;
+  return (
+    <div class="subject">
+      <Show
+        when={props.concluded.conclusion !== "failed" && signed()}
+        fallback={
+          <Show when={props.answer.report.card}>
+            {(card) => (
+              <>
+                <Title level={2} class="subject__name">
+                  {props.words.quoted(card().maskedName)}
+                </Title>
+                <p class="muted">{props.words.unguaranteed}</p>
+              </>
+            )}
+          </Show>
+        }
+      >
+        {(record) => (
+          <>
+            <Title level={2} class="subject__name">
+              <Name of={record().fields.hovaten ?? ""} />
+            </Title>
+            <p class="muted">
+              {props.words.born(birthOf(record().fields))} <Name of={record().fields.tentruong ?? ""} />
+            </p>
+          </>
+        )}
+      </Show>
+    </div>
+  );
+}
+
+/** The dictionary keeps whole and partial birth dates apart. */
+function birthOf({ ngaythangnamsinh, thangnamsinh, namsinh }: Readonly<Record<string, string>>): string {
+  return formatDate(ngaythangnamsinh ?? thangnamsinh ?? namsinh ?? "");
+}
+
+function firstShown(records: readonly RecordReport[], { record }: Concluded): number {
+  const at = record === undefined ? -1 : records.indexOf(record);
+  return at >= 0 ? at : records.length - 1;
+}
+
+/** The copy in force of the year whose copy is not. */
+function replacementOf(records: readonly RecordReport[], { conclusion, record }: Concluded): RecordReport | undefined {
+  if (conclusion !== "replaced") return undefined;
+  return records.find(({ schoolYear, standing }) => schoolYear === record?.schoolYear && standing === "current");
+}
+
+function sentenceOf(words: ReportWords, { conclusion, reason, record }: Concluded): Partial<Sentence> & { says: string } {
+  if (conclusion === "passed") return { says: words.genuine };
+  const told = reason === undefined ? words.findings["evidence.malformed"]({}) : explain(words, reason);
+  const says = record === undefined ? told.says : words.inYear(told.says, formatSchoolYear(record.schoolYear));
+  return { says: conclusion === "unknown" ? `${says} ${words.notForged}` : says, next: told.next };
+}
+
+function peopleTitle(words: ReportWords, { record, schoolYear }: RecordReport): string {
+  const grade = record?.fields.makhoi;
+  return grade === undefined
+    ? words.people.titleYear(formatSchoolYear(schoolYear))
+    : words.people.title(String(Number(grade)));
+}

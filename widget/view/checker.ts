@@ -1,0 +1,62 @@
+/**
+ * The look-up itself: derive, fetch, unseal, verify. Comes with the verifier's own chunk.
+ *
+ * @module
+ */
+import type { Trust } from "../checks/trust.ts";
+import { createPortal, deriveLookup, parseCode, verifyTranscript, type LookupResult } from "../index.ts";
+import { formatTime } from "./format.ts";
+import type { Checker, Trouble } from "./session.ts";
+
+export interface CheckerOptions {
+  /** Origin of the portal. */
+  readonly url: string;
+  readonly trust: Trust;
+  readonly now: () => Date;
+}
+
+export function createChecker({ url, trust, now }: CheckerOptions): Checker {
+  const portal = createPortal({ url });
+  return {
+    async check({ code, dateOfBirth, idLast4 }, { signal, onStage }) {
+      const keys = await deriveLookup(parseCode(code), { dateOfBirth, idLast4 });
+      onStage(1);
+      const found = await portal.lookup(keys, { signal });
+      if (found.kind !== "found") return troubleOf(found);
+      onStage(2);
+      const { evidence } = found;
+      const report = await verifyTranscript(evidence, { trust, expect: { lookupId: keys.lookupId }, now: now() });
+      return { kind: "report", report, evidence };
+    },
+  };
+}
+
+function troubleOf(result: Exclude<LookupResult, { kind: "found" }>): Trouble {
+  switch (result.kind) {
+    case "unreachable":
+      return trouble(result.code);
+    case "throttled":
+      return trouble("lookup.throttled", result);
+    case "refused":
+      return trouble(result.reason === "proof" ? "lookup.proof" : "lookup.refused", result);
+    case "card":
+      // A card is the answer to a look-up without a proof, and this one carried a proof.
+      return trouble("portal.answer");
+  }
+}
+
+function trouble(
+  code: Trouble["code"],
+  { attemptsLeft, retryAt }: { readonly attemptsLeft?: number; readonly retryAt?: string } = {},
+): Trouble {
+  const at = retryAt === undefined ? NaN : Date.parse(retryAt);
+  return {
+    kind: "trouble",
+    code,
+    facts: {
+      ...(attemptsLeft === undefined ? {} : { left: attemptsLeft }),
+      ...(Number.isNaN(at) ? {} : { until: formatTime(retryAt!) }),
+    },
+    ...(Number.isNaN(at) ? {} : { retryAt: at }),
+  };
+}

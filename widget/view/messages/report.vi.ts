@@ -1,0 +1,280 @@
+/**
+ * Vietnamese: the words of a report. Comes with the report's own chunk.
+ *
+ * @module
+ */
+import type { Check, Outcome } from "../../checks/report.ts";
+import type { Role } from "../../record/role.ts";
+import type { FindingCode, SignatureReason } from "./codes.ts";
+import type { Facts, Sentence, Tell } from "./sentence.ts";
+
+const roles: Readonly<Record<Role, string>> = {
+  CBQL: "Hiệu trưởng",
+  KY_PHAT_HANH: "nhà trường (dấu số)",
+  GVCN: "giáo viên chủ nhiệm",
+  GVBM: "giáo viên bộ môn",
+};
+
+const signer = ({ role }: Facts) => roles[role as Role] ?? "người ký";
+
+const tellDepartment = "Đừng dùng bản này; hãy báo Sở GDĐT.";
+const tellSchool = "Đừng dùng bản này; hãy báo nhà trường.";
+const tryLater = "Thử lại sau ít phút.";
+
+const findings: Readonly<Record<FindingCode, Tell>> = {
+  "trust.stale": () => ({ says: "Danh sách tin cậy trên máy đã cũ.", next: "Nối mạng rồi tải lại trang để cập nhật." }),
+  "evidence.malformed": () => ({
+    says: "Bằng chứng cổng gửi về bị thiếu hoặc không đọc được.",
+    next: "Bấm Thử lại. Nếu vẫn vậy, hãy báo Sở GDĐT.",
+  }),
+  "bind.lookup": () => ({ says: "Học bạ này không phải của mã đã tra.", next: tellDepartment }),
+  "log.origin": () => ({ says: "Bằng chứng chốt đến từ một sổ chốt không có trong danh sách tin cậy.", next: tellDepartment }),
+  "log.department": () => ({ says: "Sổ chốt này không phải của Sở GDĐT quản lý trường.", next: tellDepartment }),
+  "log.signature": () => ({ says: "Sổ chốt không mang chữ ký của Sở GDĐT.", next: tellDepartment }),
+  "log.quorum": () => ({
+    says: "Chưa đủ nhân chứng độc lập xác nhận sổ chốt của Sở.",
+    next: "Thử lại sau; nhân chứng xác nhận sổ chốt mỗi ngày.",
+  }),
+  "log.inclusion": () => ({ says: "Bằng chứng chốt không khớp sổ chốt của Sở.", next: tellDepartment }),
+  "log.absent": () => ({
+    says: "Chưa thấy bằng chứng Sở GDĐT đã chốt, nên chưa có hiệu lực.",
+    next: "Xem lại sau ngày chốt, hoặc hỏi nhà trường.",
+  }),
+  "log.consistency": () => ({ says: "Sổ chốt của Sở đã bị viết lại sau khi chốt bản này.", next: tellDepartment }),
+  "time.no-poe": () => ({ says: "Chưa chứng minh được Sở GDĐT chốt bản này lúc nào.", next: tryLater }),
+  "time.backdated": () => ({ says: "Ngày hiệu lực ghi lùi so với ngày chốt có thật.", next: tellDepartment }),
+  "record.digest.mismatch": () => ({ says: "Tệp học bạ này không phải tệp Sở GDĐT đã chốt.", next: tellDepartment }),
+  "xml.format": () => ({ says: "Tệp học bạ không đọc được, hoặc chứa thứ không được phép.", next: tellSchool }),
+  "xml.limits": () => ({ says: "Tệp học bạ lớn hoặc phức tạp quá mức cho phép.", next: tellSchool }),
+  "xml.schema": () => ({ says: "Tệp học bạ sai khuôn mẫu.", next: tellSchool }),
+  "cert.untrusted": (facts) => ({ says: `Chứng thư của ${signer(facts)} không có trong danh sách tin cậy.`, next: tellSchool }),
+  "cert.substituted": (facts) => ({
+    says: `Chứng thư kèm theo không phải chứng thư mà ${signer(facts)} đã dùng để ký.`,
+    next: tellSchool,
+  }),
+  "cert.expired": (facts) => ({
+    says: `Chứng thư của ${signer(facts)} không còn hạn lúc Sở GDĐT chốt.`,
+    next: "Đừng dùng bản này; hãy hỏi nhà trường.",
+  }),
+  "cert.usage": (facts) => ({ says: `Chứng thư của ${signer(facts)} không được cấp để ký văn bản.`, next: tellSchool }),
+  "cert.path": (facts) => ({ says: `Chứng thư của ${signer(facts)} không dẫn đúng cách tới nơi cấp tin cậy.`, next: tellSchool }),
+  "revocation.revoked": (facts) => ({
+    says: `Chứng thư của ${signer(facts)} đã bị thu hồi trước ngày chốt.`,
+    next: "Đừng dùng bản này; hãy hỏi nhà trường.",
+  }),
+  "revocation.provisional": (facts) => ({
+    says: `Chứng thư của ${signer(facts)} đang bị tạm dừng lúc chốt, chưa rõ có bị thu hồi không.`,
+    next: "Hỏi nhà trường, và thử lại sau vài ngày.",
+  }),
+  "revocation.missing": () => ({
+    says: "Chưa có câu trả lời của nơi cấp chứng thư về việc thu hồi.",
+    next: tryLater,
+  }),
+  "role.unappointed": (facts) => ({
+    says: `Người ký ở chỗ ${signer(facts)} không được giao vai trò ấy lúc chốt.`,
+    next: tellSchool,
+  }),
+  "role.school": (facts) => ({ says: `Người ký ở chỗ ${signer(facts)} giữ vai trò ấy ở trường khác.`, next: tellSchool }),
+  "record.entry.school": () => ({ says: "Trường ghi trong học bạ khác trường ghi lúc chốt.", next: tellDepartment }),
+  "record.entry.year": () => ({ says: "Năm học ghi trong học bạ khác năm học ghi lúc chốt.", next: tellDepartment }),
+  "record.entry.grade": () => ({ says: "Lớp ghi trong học bạ khác lớp ghi lúc chốt.", next: tellDepartment }),
+  "chain.gap": ({ year }) => ({
+    says:
+      year === undefined
+        ? "Chưa thấy đủ các năm học, nên chưa phải toàn bộ học bạ."
+        : `Thiếu học bạ quanh năm học ${String(year).replace("-", "–")}, nên chưa phải toàn bộ học bạ.`,
+    next: "Thử lại sau; nếu vẫn thiếu, hỏi trường đã học năm đó.",
+  }),
+  "standing.revoked": () => ({
+    says: "Nhà trường đã thu hồi bản này và chưa nộp bản khác.",
+    next: "Bản này không dùng được. Hãy hỏi nhà trường bao giờ có bản mới.",
+  }),
+  "standing.replaced": () => ({
+    says: "Nhà trường đã thay bản này bằng bản khác. Bản này không có hiệu lực.",
+    next: "Mở bản đang có hiệu lực, hoặc hỏi nhà trường.",
+  }),
+  "standing.stale": () => ({
+    says: "Chữ ký đúng và Sở đã chốt, nhưng chưa biết bản này có bị thay thế hay thu hồi không: xác nhận gần nhất đã quá 48 giờ.",
+    next: tryLater,
+  }),
+  "standing.pending": ({ date }) => ({
+    says: `Chữ ký đúng và Sở đã chốt, nhưng ${date === undefined ? "chưa đến ngày hiệu lực" : `đến ngày ${date} mới có hiệu lực`}.`,
+    next: date === undefined ? "Xem lại vào ngày hiệu lực." : `Xem lại từ ngày ${date}.`,
+  }),
+};
+
+/** Codes that mean a fault where the check failed, and mean a gap where it could not be made. */
+const undecided: Readonly<Partial<Record<FindingCode, Tell>>> = {
+  "bind.lookup": () => ({ says: "Chưa đủ bằng chứng để biết học bạ này có đúng là của mã đã tra không.", next: tryLater }),
+  "log.consistency": () => ({ says: "Thiếu bằng chứng rằng sổ chốt của Sở chưa bị viết lại.", next: tryLater }),
+  "record.digest.mismatch": () => ({ says: "Chưa có bằng chứng chốt để so với tệp học bạ.", next: tryLater }),
+  "record.entry.school": () => ({ says: "Chưa có bằng chứng chốt để so trường, năm học và lớp.", next: tryLater }),
+  "cert.path": () => ({ says: "Chưa đủ chứng thư để lần tới nơi cấp.", next: tryLater }),
+  "cert.expired": (facts) => ({
+    says: `Chứng thư của ${signer(facts)} đã hết hạn, và chưa chứng minh được đã ký trước đó.`,
+    next: tryLater,
+  }),
+  "revocation.revoked": (facts) => ({
+    says: `Chứng thư của ${signer(facts)} đã bị thu hồi, và chưa chứng minh được đã ký trước đó.`,
+    next: "Hỏi nhà trường.",
+  }),
+  "role.unappointed": () => ({ says: "Chưa đủ bằng chứng rằng người ký được giao vai trò ấy.", next: tryLater }),
+};
+
+const signatures: Readonly<Record<SignatureReason, (role: Role) => Sentence>> = {
+  missing: (role) => ({ says: `Thiếu chữ ký của ${roles[role]}.`, next: tellSchool }),
+  algorithm: (role) => ({ says: `Chữ ký của ${roles[role]} dùng cách ký không được phép.`, next: tellSchool }),
+  reference: (role) => ({ says: `Chữ ký của ${roles[role]} không ký vào đúng phần phải ký.`, next: tellSchool }),
+  value: (role) => ({ says: `Nội dung đã bị sửa sau khi ${roles[role]} ký.`, next: tellSchool }),
+};
+
+/** A check's name, then what it means that it passed; and, where a circular may waive it, that it does not apply. */
+const checks: Readonly<Record<Check, { readonly name: string; readonly ok: string; readonly none: string }>> = {
+  trust: { name: "Danh sách tin cậy còn hạn", ok: "Danh sách tin cậy trên máy còn hạn.", none: "Không xét danh sách tin cậy." },
+  evidence: { name: "Đủ bằng chứng", ok: "Cổng gửi đủ bằng chứng.", none: "Không xét bằng chứng." },
+  bind: { name: "Đúng học bạ của mã này", ok: "Học bạ đúng là của mã đã tra.", none: "Không tra bằng mã." },
+  log: { name: "Có trong sổ chốt của Sở", ok: "Bản này nằm trong sổ chốt công khai của Sở, có nhân chứng độc lập.", none: "Không xét sổ chốt." },
+  time: { name: "Ngày chốt có thật", ok: "Ngày chốt được sổ chốt chứng minh.", none: "Không xét ngày chốt." },
+  "record.digest": { name: "Đúng tệp đã chốt", ok: "Tệp học bạ đúng là tệp đã chốt.", none: "Không xét tệp đã chốt." },
+  xml: { name: "Gói tin đúng khuôn mẫu", ok: "Tệp học bạ đúng khuôn mẫu.", none: "Không xét khuôn mẫu." },
+  "sig.CBQL": { name: "Chữ ký Hiệu trưởng", ok: "Chữ ký Hiệu trưởng đúng.", none: "Không yêu cầu chữ ký Hiệu trưởng." },
+  "sig.KY_PHAT_HANH": { name: "Dấu số của nhà trường", ok: "Dấu số của nhà trường đúng.", none: "Không yêu cầu dấu số của nhà trường." },
+  "sig.GVCN": { name: "Chữ ký giáo viên chủ nhiệm", ok: "Chữ ký giáo viên chủ nhiệm đúng.", none: "Không yêu cầu chữ ký giáo viên chủ nhiệm." },
+  "sig.GVBM": { name: "Chữ ký giáo viên bộ môn", ok: "Chữ ký mọi giáo viên bộ môn đều đúng.", none: "Tiểu học không yêu cầu." },
+  cert: { name: "Chứng thư dẫn tới gốc tin cậy", ok: "Mọi chứng thư dẫn tới gốc tin cậy, còn hạn lúc chốt.", none: "Không xét chứng thư." },
+  revocation: { name: "Chứng thư chưa bị thu hồi lúc chốt", ok: "Không chứng thư nào bị thu hồi trước ngày chốt.", none: "Không xét việc thu hồi chứng thư." },
+  role: { name: "Người ký đúng vai trò", ok: "Mỗi người ký đều được giao vai trò ấy ở trường này.", none: "Không xét vai trò." },
+  "record.entry": { name: "Trường, năm học, lớp khớp bản chốt", ok: "Trường, năm học và lớp khớp với bản đã chốt.", none: "Không xét bản chốt." },
+  chain: { name: "Đủ các năm học", ok: "Các năm học nối tiếp nhau, không thiếu năm nào.", none: "Không xét các năm." },
+  standing: { name: "Chưa bị thay thế, thu hồi", ok: "Bản này đang là bản mới nhất.", none: "Không xét việc thay thế, thu hồi." },
+  advice: { name: "Xếp loại khớp với điểm", ok: "Xếp loại khớp với điểm.", none: "Chỉ để lưu ý, không tính vào kết luận." },
+};
+
+const outcomes: Readonly<Record<Outcome, string>> = {
+  passed: "Đạt",
+  failed: "Không đạt",
+  unknown: "Chưa rõ",
+  "not-applicable": "Không áp dụng",
+};
+
+export const reportVi = {
+  roles,
+  findings,
+  undecided,
+  signatures,
+  checks,
+  outcomes,
+  nothingToDo: "Không cần làm gì.",
+  notForged: "Điều này không có nghĩa là học bạ giả.",
+  adviceNext: "Chỉ để lưu ý, không tính vào kết luận. Nếu thấy lạ, hãy hỏi nhà trường.",
+  verdicts: {
+    passed: "Thật",
+    failed: "Không thật",
+    replaced: "Thật, nhưng đã được thay thế",
+    withdrawn: "Thật, nhưng đã bị thu hồi",
+    unknown: "Chưa kiểm tra được",
+  },
+  genuine: "Đủ chữ ký, không bị sửa, Sở\u00a0GDĐT đã chốt và đang có hiệu lực.",
+  checkedAt: (when: string) => `Kiểm tra lúc ${when}`,
+  openCurrent: "Mở bản đang có hiệu lực",
+  another: "Tra cứu mã khác",
+  seeRecord: "Xem học bạ",
+  seePeople: "Ai đã ký",
+  inYear: (sentence: string, year: string) => `Năm học ${year}: ${sentence}`,
+  hide: {
+    in: "Tự ẩn sau",
+    keep: "Giữ lại",
+    soon: "Học bạ sắp tự ẩn vì không ai dùng trang.",
+  },
+  born: (date: string) => `Sinh ${date}.`,
+  quoted: (name: string) => `Bản ghi tên “${name}”`,
+  unguaranteed: "Không chữ ký nào bảo đảm cho bản này.",
+  people: {
+    title: (grade: string) => `Ai đã ký học bạ lớp ${grade}`,
+    titleYear: (year: string) => `Ai đã ký học bạ năm học ${year}`,
+    unnamed: "Không rõ tên",
+    teachers: (n: number) => `${n} giáo viên bộ môn`,
+    signedBetween: (from: string, to: string) => (from === to ? `Ký ngày ${from}.` : `Ký từ ngày ${from} đến ngày ${to}.`),
+    inRecord: "Tên ở từng môn trong học bạ.",
+    signedOn: (title: string, date: string | undefined) => `${title}, ${date === undefined ? "đã ký" : `ký ngày ${date}`}`,
+    claimed: (title: string, date: string | undefined) => `${title}, ${date === undefined ? "ghi là đã ký" : `ghi là ký ngày ${date}`}`,
+    sealedOn: (date: string | undefined) => (date === undefined ? "Đã đóng dấu số" : `Đóng dấu số ngày ${date}`),
+    sealClaimed: (date: string | undefined) => (date === undefined ? "Ghi là đã đóng dấu số" : `Ghi là đóng dấu số ngày ${date}`),
+    titles: { CBQL: "Hiệu trưởng", KY_PHAT_HANH: "Nhà trường", GVCN: "Giáo viên chủ nhiệm", GVBM: "Giáo viên bộ môn" } as Record<Role, string>,
+    broken: "Bản này không qua được kiểm tra",
+    brokenWhy: "Lý do ở kết luận bên trên và trong Chi tiết kỹ thuật.",
+    altered: "Nội dung bị sửa sau đó",
+    alteredWhy: "Bản này không còn như lúc ký, nên không chữ ký nào ở trên còn giá trị với nó.",
+    locked: (date: string) => `Chốt ngày ${date}. Từ ngày này không ai sửa được, kể cả Sở.`,
+    lockedPending: (date: string, from: string) => `Chốt ngày ${date}, có hiệu lực từ ngày ${from}.`,
+    lockIgnored: "Không xét tiếp: bản này không qua được kiểm tra.",
+    lockOpen: "Đã chốt hay chưa? Chưa đủ bằng chứng để biết.",
+    replaced: "Sau đó nộp bản khác thay bản này.",
+    withdrawn: "Sau đó thu hồi bản này.",
+    department: "Sở GDĐT",
+    note: "Ngày ký do người ký tự ghi. Ngày chốt được sổ chốt công khai chứng minh.",
+  },
+  technical: {
+    title: "Chi tiết kỹ thuật",
+    tally: (outcome: Outcome, n: number) => `${n} ${outcomes[outcome].toLowerCase()}`,
+    checks: "Các bước kiểm tra",
+    certificates: "Chứng thư của người ký",
+    issuedBy: (name: string) => `Cấp bởi ${name}`,
+    manyCertificates: (n: number) => `${n} chứng thư`,
+    inFile: "Xem trong tệp chứng thư bên dưới.",
+    digests: "Mã băm và sổ chốt",
+    file: "Gói tin",
+    log: "Sổ chốt",
+    line: (index: string, size: string) => `Dòng ${index} trên ${size}, gốc`,
+    judged: "Xét tại",
+    byLog: (when: string) => `${when}, theo đồng hồ của nhân chứng sổ chốt`,
+    byClock: (when: string) => `${when}, theo đồng hồ của máy này`,
+    trust: "Danh sách tin cậy",
+    trustVersion: (version: number) => `Bản số ${version}`,
+    downloads: "Tải về để tự kiểm tra",
+    package: "Gói tin đã ký",
+    pem: "Chứng thư",
+    proof: "Bằng chứng chốt",
+    report: "Báo cáo kiểm tra",
+    reportNote: "Báo cáo chỉ có kết luận, không có tên và điểm.",
+  },
+  facts: {
+    title: "Thông tin học bạ",
+    code: "Mã tra cứu",
+    number: "Số định danh",
+    effective: "Ngày hiệu lực",
+    circular: "Thông tư",
+    revision: "Bản số",
+    origin: "Nguồn gốc",
+    original: "Bản điện tử gốc.",
+    digitised: "Bản sao điện tử từ học bạ giấy.",
+  },
+  record: {
+    title: "Học bạ",
+    years: "Năm học",
+    grade: (grade: string) => `Lớp ${grade}`,
+    label: (grade: string) => `Học bạ lớp ${grade}`,
+    outdated: "Nội dung dưới đây là của bản không còn dùng. Chỉ để đối chiếu.",
+    undecided: "Nội dung dưới đây đúng như nhà trường đã ký. Chưa biết có đang hiệu lực không.",
+    unproven: "Chưa kiểm tra xong bản này. Nội dung dưới đây có thể chưa được bảo đảm.",
+    aloneGenuine: "Riêng bản này qua được mọi kiểm tra. Kết luận chung ở trên là do bản khác.",
+    foreign: "",
+  },
+  refused: {
+    title: "Cổng không hiện nội dung bản này",
+    lead: "Cổng chỉ hiện những gì chữ ký bảo đảm. Bản này không qua được kiểm tra, nên không dòng nào trong đó còn được bảo đảm.",
+    absent: "Chưa đọc được nội dung bản này từ bằng chứng cổng gửi về, nên không có gì để hiện.",
+    steps: [
+      { do: "Đừng dùng bản này", why: " để xét tuyển, chuyển trường hay nộp hồ sơ." },
+      { do: "Hỏi nhà trường.", why: " Trường lập học bạ xem được bản trong kho của mình và bản đã nộp." },
+      { do: "Báo Sở GDĐT", why: " kèm báo cáo kiểm tra trong Chi tiết kỹ thuật. Báo cáo chỉ có kết luận, không có điểm." },
+    ],
+    unknownSteps: [
+      { do: "Thử lại.", why: " Không cần gõ lại mã." },
+      { do: "Hỏi nhà trường", why: " nếu thử nhiều lần vẫn chưa được." },
+    ],
+  },
+};
+
+/** What every language must say of a report. */
+export type ReportWords = typeof reportVi;

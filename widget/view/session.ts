@@ -1,0 +1,162 @@
+/**
+ * One look-up from the form to the report: the states it goes through and what may happen in each. No DOM.
+ *
+ * @module
+ */
+import { createSignal } from "solid-js";
+import type { TranscriptEvidence } from "../checks/evidence.ts";
+import type { Report } from "../checks/report.ts";
+import type { LookupCode } from "./messages/codes.ts";
+import type { Facts } from "./messages/sentence.ts";
+
+/** As typed. Kept over every failure, so that nothing has to be typed twice. */
+export interface Typed {
+  readonly code: string;
+  readonly birth: string;
+  readonly digits: string;
+}
+
+/** Parsed and faultless. */
+export interface Query {
+  readonly code: string;
+  readonly dateOfBirth: string;
+  readonly idLast4: string;
+}
+
+export interface Answer {
+  readonly kind: "report";
+  readonly report: Report;
+  readonly evidence: TranscriptEvidence;
+}
+
+export interface Trouble {
+  readonly kind: "trouble";
+  readonly code: LookupCode;
+  readonly facts: Facts;
+  /** Milliseconds of the clock: when trying again may help. */
+  readonly retryAt?: number;
+}
+
+/** 0 making ready, 1 fetching, 2 checking. */
+export type Stage = 0 | 1 | 2;
+
+export interface Checker {
+  check(
+    query: Query,
+    options: { readonly signal: AbortSignal; readonly onStage: (stage: Stage) => void },
+  ): Promise<Answer | Trouble>;
+}
+
+export type State =
+  | { readonly kind: "form"; readonly trouble?: Trouble; readonly isHidden?: boolean }
+  | { readonly kind: "busy"; readonly stage: Stage }
+  /** Could not check: dashed, never a verdict on the transcript. */
+  | { readonly kind: "stuck"; readonly trouble: Trouble }
+  | Answer;
+
+/** Troubles that the form can mend; the others are met by trying again. */
+const ofForm: readonly LookupCode[] = ["lookup.refused", "lookup.proof", "portal.cancelled"];
+
+/** Longest wait after which the page tries again by itself. */
+const patience = 120_000;
+
+export interface SessionOptions {
+  /** Fetches the verifier: a chunk of its own. Rejects where there is no network. */
+  readonly load: () => Promise<Checker>;
+  readonly now: () => number;
+  readonly isSupported: () => boolean;
+}
+
+export type Session = ReturnType<typeof createSession>;
+
+const nothing: Typed = { code: "", birth: "", digits: "" };
+
+export function createSession({ load, now, isSupported }: SessionOptions) {
+  const [state, setState] = createSignal<State>({ kind: "form" });
+  const [typed, setTyped] = createSignal<Typed>(nothing);
+  let running: AbortController | undefined;
+  let last: Query | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function submit(query: Query): Promise<void> {
+    stop();
+    last = query;
+    const own = new AbortController();
+    running = own;
+    setState({ kind: "busy", stage: 0 });
+    const result = await attempt(query, own.signal);
+    if (own.signal.aborted) return;
+    running = undefined;
+    if (result.kind === "report") setState(result);
+    else if (ofForm.includes(result.code)) setState({ kind: "form", trouble: result });
+    else stick(result);
+  }
+
+  async function attempt(query: Query, signal: AbortSignal): Promise<Answer | Trouble> {
+    if (!isSupported()) return trouble("browser.unsupported");
+    let checker: Checker;
+    try {
+      checker = await load();
+    } catch {
+      return trouble("portal.network");
+    }
+    try {
+      return await checker.check(query, { signal, onStage: (stage) => signal.aborted || setState({ kind: "busy", stage }) });
+    } catch {
+      return trouble("browser.failed");
+    }
+  }
+
+  function stick(met: Trouble): void {
+    setState({ kind: "stuck", trouble: met });
+    const wait = met.retryAt === undefined ? Infinity : met.retryAt - now();
+    if (wait <= patience) timer = setTimeout(retry, Math.max(0, wait));
+  }
+
+  function stop(): void {
+    running?.abort();
+    running = undefined;
+    clearTimeout(timer);
+  }
+
+  function retry(): void {
+    if (last !== undefined) void submit(last);
+  }
+
+  return {
+    state,
+    typed,
+    setTyped,
+    submit,
+    retry,
+    /** Whether a stuck look-up tries again by itself, and when. */
+    retriesAt: ({ retryAt }: Trouble) => (retryAt !== undefined && retryAt - now() <= patience ? retryAt : undefined),
+    cancel() {
+      stop();
+      setState({ kind: "form", trouble: trouble("portal.cancelled") });
+    },
+    /** Back to the form with what was typed. */
+    leave() {
+      stop();
+      setState({ kind: "form" });
+    },
+    /** Back to an empty form. */
+    reset() {
+      stop();
+      setTyped(nothing);
+      setState({ kind: "form" });
+    },
+    /** Nobody was there: the record goes, and so do the answers that would open it again. */
+    hide() {
+      stop();
+      last = undefined;
+      setTyped({ ...typed(), birth: "", digits: "" });
+      setState({ kind: "form", isHidden: true });
+    },
+    now,
+  };
+}
+
+function trouble(code: LookupCode): Trouble {
+  return { kind: "trouble", code, facts: {} };
+}
