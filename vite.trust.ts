@@ -10,7 +10,7 @@ import type { Trust } from "./widget/checks/trust.ts";
 /** Where the demo's trust list lies after the first start. */
 const usual = ".data/trust.json";
 
-/** @returns the list named by TRUST_FILE, to be read by whoever builds */
+/** @returns the list that the environment names in TRUST_FILE */
 export function readTrust(file = process.env.TRUST_FILE ?? usual): Trust {
   return JSON.parse(readFileSync(file, "utf8")) as Trust;
 }

@@ -11,8 +11,8 @@
  *
  * @module
  */
-import { createEffect, createRoot, createSignal } from "solid-js";
-import { render } from "solid-js/web";
+import { createEffect, createRoot, createSignal, onCleanup, Show } from "solid-js";
+import { insert } from "solid-js/web";
 import { demo } from "virtual:trust/summary";
 import type { Standing, Verdict } from "./checks/report.ts";
 import { standingOfAll } from "./view/conclusion.ts";
@@ -67,7 +67,7 @@ export class HocBaSoElement extends Base {
     if (this.#dispose !== undefined) return;
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [(sheet ??= sheetOf(tokens + base + form + verdict + frame))];
-    root.append(document.createElement("slot"));
+    root.replaceChildren();
     this.#dispose = createRoot((dispose) => {
       this.#start(root);
       return dispose;
@@ -81,7 +81,6 @@ export class HocBaSoElement extends Base {
       this.#dispose?.();
       this.#dispose = undefined;
       this.#refresh = undefined;
-      this.shadowRoot?.replaceChildren();
     });
   }
 
@@ -108,14 +107,15 @@ export class HocBaSoElement extends Base {
     };
     const session = createSession({ load, now: () => Date.now(), isSupported });
 
-    const refresh = () => {
+    const refresh = async () => {
       setTheme(themeOf(this));
       setPortal(this.portal);
-      void wordsIn(language()).then(setWords);
-      if (reporting() !== undefined) void loadReporting();
+      setWords(await wordsIn(language()));
+      if (reporting() !== undefined) await loadReporting();
     };
-    this.#refresh = refresh;
-    refresh();
+    this.#refresh = () => void refresh();
+    this.#refresh();
+    followScheme(this.#refresh);
 
     let isWarm = false;
     const warm = () => {
@@ -124,25 +124,23 @@ export class HocBaSoElement extends Base {
       load().catch(() => (isWarm = false));
     };
 
-    createEffect(() => {
-      const spoken = words();
-      if (spoken === undefined || root.querySelector(".hbs") !== null) return;
-      root.replaceChildren();
-      render(
-        () => (
+    // Nothing is drawn before there are words: until then the fallback stands.
+    insert(
+      root,
+      <Show when={words()} fallback={<slot />}>
+        {(spoken) => (
           <Frame
             session={session}
-            words={words()!}
+            words={spoken()}
             reporting={reporting()}
             theme={theme()}
             isDemo={demo}
             portal={portal()}
             onUse={warm}
           />
-        ),
-        root,
-      );
-    });
+        )}
+      </Show>,
+    );
     createEffect(() => {
       const state = session.state();
       if (state.kind === "report") this.#tell(state.report);
@@ -163,6 +161,13 @@ function themeOf(element: Element): "light" | "dark" {
   const scheme = getComputedStyle(element.parentElement ?? element).colorScheme;
   const isDark = /\bdark\b/.test(scheme) && (!/\blight\b/.test(scheme) || matchMedia("(prefers-color-scheme: dark)").matches);
   return isDark ? "dark" : "light";
+}
+
+/** Until its owner is cleaned up. */
+function followScheme(onChange: () => void): void {
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  dark.addEventListener("change", onChange);
+  onCleanup(() => dark.removeEventListener("change", onChange));
 }
 
 function isSupported(): boolean {

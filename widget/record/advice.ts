@@ -7,6 +7,7 @@
  */
 import type { TaughtSubject } from "./circulars/circular.ts";
 import { circularOf } from "./circulars/index.ts";
+import { adviseWhen } from "./circulars/rule.ts";
 import { birthDateOf, gradeOf } from "./pupil.ts";
 import type { TranscriptRecord } from "./record.ts";
 
@@ -54,8 +55,8 @@ export function adviceOn(record: TranscriptRecord): readonly Advice[] {
   const taught = rows.flatMap(({ fields, subject }): TaughtSubject[] =>
     subject?.grades.includes(grade) ? [{ key: subject.key, isScored: subject.scored.includes(grade), fields }] : [],
   );
-  const strange = rows.flatMap(({ subject }): Advice[] =>
-    subject?.grades.includes(grade) === false ? [{ code: "advice.subject", details: { subject: subject.key } }] : [],
+  const strange = rows.flatMap(({ subject }) =>
+    subject ? adviseWhen(!subject.grades.includes(grade), "advice.subject", { subject: subject.key }) : [],
   );
   return [...adviseIdentity(record), ...adviseYears(record), ...strange, ...circular.advise(record, taught)];
 }
@@ -63,22 +64,19 @@ export function adviceOn(record: TranscriptRecord): readonly Advice[] {
 /** Số định danh cá nhân: province (3), century and sex (1), year of birth (2), random (6). Foreigners may have none. */
 function adviseIdentity(record: TranscriptRecord): readonly Advice[] {
   const { sodinhdanh = "", gioitinh, quoctich } = record.fields;
-  if (quoctich !== "VN") return [];
-  const [, mark, year] = /^\d{3}([0-9])(\d{2})\d{6}$/.exec(sodinhdanh) ?? [];
-  if (mark === undefined) return [{ code: "advice.identity", details: { field: "sodinhdanh" } }];
+  const field = "sodinhdanh";
+  const [, mark, year] = /^[0-9]{3}([0-9])([0-9]{2})[0-9]{6}$/.exec(sodinhdanh) ?? [];
+  if (mark === undefined) return adviseWhen(quoctich === "VN", "advice.identity", { field });
   const born = 1900 + 100 * Math.floor(Number(mark) / 2) + Number(year);
-  const isFemale = Number(mark) % 2 === 1;
-  const against = [
-    ...(birthDateOf(record).startsWith(String(born)) ? [] : ["namsinh"]),
-    ...(gioitinh === (isFemale ? "1" : "2") ? ["gioitinh"] : []),
+  const otherSex = Number(mark) % 2 === 0 ? "2" : "1";
+  return [
+    ...adviseWhen(!birthDateOf(record).startsWith(String(born)), "advice.identity", { field, against: "namsinh" }),
+    ...adviseWhen(gioitinh === otherSex, "advice.identity", { field, against: "gioitinh" }),
   ];
-  return against.map((field) => ({ code: "advice.identity", details: { field: "sodinhdanh", against: field } }));
 }
 
 function adviseYears(record: TranscriptRecord): readonly Advice[] {
   const isWrong = ({ namhoc = "" }: TranscriptRecord["fields"]) =>
     Number(namhoc.slice(5)) !== Number(namhoc.slice(0, 4)) + 1;
-  return [record.fields, ...record.history].some(isWrong)
-    ? [{ code: "advice.year", details: { field: "namhoc" } }]
-    : [];
+  return adviseWhen([record.fields, ...record.history].some(isWrong), "advice.year", { field: "namhoc" });
 }

@@ -24,7 +24,8 @@ export function parseBirthDate(text: string): string {
   const day = isoDay ?? localDay;
   if (year === undefined || Number(year) < 1900) throw new Fault("date.impossible", "not a date");
   if (month === undefined) return year;
-  if (Number(month) < 1 || Number(month) > 12) throw new Fault("date.impossible", "no such month", { month: Number(month) });
+  if (Number(month) < 1 || Number(month) > 12)
+    throw new Fault("date.impossible", "no such month", { month: Number(month) });
   const start = `${year}-${month.padStart(2, "0")}`;
   if (day === undefined) return start;
   const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();

@@ -39,8 +39,14 @@ export async function deriveLookup(code: LookupCode, answers?: Answers): Promise
   const statement = answers === undefined ? undefined : statementOf(answers);
   const octets = codeToBytes(parseCode(code));
   const master = await crypto.subtle.importKey("raw", octets, "HKDF", false, ["deriveBits", "deriveKey"]);
-  const hkdf = (purpose: string) => ({ name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: utf8(prefix + purpose) });
-  const octetsFor = async (purpose: string) => new Uint8Array(await crypto.subtle.deriveBits(hkdf(purpose), master, bits));
+  const hkdf = (purpose: string) => ({
+    name: "HKDF",
+    hash: "SHA-256",
+    salt: new Uint8Array(),
+    info: utf8(prefix + purpose),
+  });
+  const octetsFor = async (purpose: string) =>
+    new Uint8Array(await crypto.subtle.deriveBits(hkdf(purpose), master, bits));
   const keyFor = (purpose: string, algorithm: AesDerivedKeyParams | HmacImportParams, usages: KeyUsage[]) =>
     crypto.subtle.deriveKey(hkdf(purpose), master, algorithm, false, usages);
   const [lookupId, access, cardKey, recordKey, proofKey] = await Promise.all([

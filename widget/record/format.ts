@@ -7,11 +7,12 @@
  * @module
  */
 import { Fault } from "../fault.ts";
-import type { Circular, Table } from "./circulars/circular.ts";
+import type { Circular, RowTable, Table } from "./circulars/circular.ts";
 import { circularOf } from "./circulars/index.ts";
 import { hocBaSo1 } from "./layout.ts";
 import { lookupIdField, rowElements } from "./package.ts";
-import type { Fields, SubjectRow, TranscriptRecord } from "./record.ts";
+import type { Fields, TranscriptRecord } from "./record.ts";
+import type { Role } from "./role.ts";
 
 /**
  * Values are not judged here: whoever issues a package parses it before anybody signs.
@@ -20,41 +21,32 @@ import type { Fields, SubjectRow, TranscriptRecord } from "./record.ts";
  */
 export function formatPackage(record: TranscriptRecord): string {
   const circular = circularOf(record);
+  const signed = (role: Role, times = 1) =>
+    circular.requiredRoles.includes(role) ? element(role, "").repeat(times) : "";
+  const teachers = signed("GVBM", record.subjects.length);
   const information = [
     formatField(lookupIdField.name, record.lookupId),
     formatFields(circular, "record", record.fields),
-    ...rowElements.map(({ table, list, row }) => formatRows(circular, table, list, row, rowsOf(record, table))),
+    formatRows(circular, "history", record.history),
+    formatRows(circular, "certificates", record.certificates),
+    formatRows(
+      circular,
+      "subjects",
+      record.subjects.map(({ fields }) => fields),
+      record.subjects.map(({ id }) => id),
+    ),
   ];
-  const asked = (role: Circular["requiredRoles"][number], times = 1) =>
-    circular.requiredRoles.includes(role) ? element(role, "").repeat(times) : "";
-  const teachers = asked("GVBM", record.subjects.length);
-  const signatures = (teachers && element("DANH_SACH_GVBM", teachers)) + asked("GVCN");
   const data = [
-    element("THONG_TIN_HOC_BA", information.join(""), ' Id="thongtinhocba"'),
-    element("DANH_SACH_THONG_TIN_KY", signatures),
+    element("THONG_TIN_HOC_BA", information.join(""), "thongtinhocba"),
+    element("DANH_SACH_THONG_TIN_KY", (teachers && element("DANH_SACH_GVBM", teachers)) + signed("GVCN")),
   ];
-  return element(
-    "HOC_BA",
-    element("DU_LIEU_HOC_BA", data.join(""), ' Id="data"') +
-      element("PHAT_HANH_HOC_BA", asked("CBQL") + asked("KY_PHAT_HANH")),
-    ` xmlns="${hocBaSo1.namespace}"`,
-  );
+  const issue = element("PHAT_HANH_HOC_BA", signed("CBQL") + signed("KY_PHAT_HANH"));
+  return `<HOC_BA xmlns="${hocBaSo1.namespace}">${element("DU_LIEU_HOC_BA", data.join(""), "data")}${issue}</HOC_BA>`;
 }
 
-function rowsOf(record: TranscriptRecord, table: Exclude<Table, "record">): readonly SubjectRow[] {
-  return table === "subjects" ? record.subjects : record[table].map((fields) => ({ id: "", fields }));
-}
-
-function formatRows(
-  circular: Circular,
-  table: Table,
-  list: string,
-  row: string,
-  rows: readonly SubjectRow[],
-): string {
-  const content = rows.map(({ id, fields }) =>
-    element(row, formatFields(circular, table, fields), id === "" ? "" : ` Id="${escape(id)}"`),
-  );
+function formatRows(circular: Circular, table: RowTable, rows: readonly Fields[], ids: readonly string[] = []): string {
+  const { list, row } = rowElements[table];
+  const content = rows.map((fields, i) => element(row, formatFields(circular, table, fields), ids[i]));
   return content.length === 0 ? "" : element(list, content.join(""));
 }
 
@@ -69,8 +61,9 @@ function formatField(name: string, value: string | undefined): string {
   return value === undefined ? "" : element(name, escape(value));
 }
 
-function element(name: string, content: string, attributes = ""): string {
-  return `<${name}${attributes}>${content}</${name}>`;
+function element(name: string, content: string, id?: string): string {
+  const attribute = id === undefined ? "" : ` Id="${escape(id).replaceAll('"', "&quot;")}"`;
+  return `<${name}${attribute}>${content}</${name}>`;
 }
 
 function escape(value: string): string {

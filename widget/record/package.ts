@@ -15,91 +15,52 @@
  * ```
  *
  * Elements have the dictionary's names. One that is optional and empty is left out. There is one text for one value:
- * booleans `0` and `1`, dates `YYYY-MM-DD`, grades `1` to `12`, scores as the circular says.
+ * booleans `0` and `1`, dates `YYYY-MM-DD`, grades `1` to `12`, scores as the circular says. `package.xsd` is the same,
+ * as far as XSD 1.0 can say it.
  *
  * @module
  */
 import type { XmlElement } from "../crypto/xml/tree.ts";
-import { Fault } from "../fault.ts";
 import type { Circular, Field, RowTable } from "./circulars/circular.ts";
 import { circulars } from "./circulars/index.ts";
-import { hocBaSo1 } from "./layout.ts";
+import { close, isNamed, open, refuse, requireId, take, valueOf, type Reader } from "./reader.ts";
 import type { Fields, SubjectRow, TranscriptRecord } from "./record.ts";
 
-/** Where the rows of a table stand, in document order. */
-export const rowElements: readonly { readonly table: RowTable; readonly list: string; readonly row: string }[] = [
-  { table: "history", list: "QUA_TRINH_HOC_TAP", row: "DONG" },
-  { table: "certificates", list: "CHUNG_CHI", row: "DONG" },
-  { table: "subjects", list: "BANG_DIEM", row: "DIEM_TONG_KET" },
-];
+/** What each table's rows are called; in document order. */
+export const rowElements: Readonly<Record<RowTable, { readonly list: string; readonly row: string }>> = {
+  history: { list: "QUA_TRINH_HOC_TAP", row: "DONG" },
+  certificates: { list: "CHUNG_CHI", row: "DONG" },
+  subjects: { list: "BANG_DIEM", row: "DIEM_TONG_KET" },
+};
 
+/** The one field that is not the dictionary's. */
 export const lookupIdField: Field = { name: "madinhdanhtracuu", form: "lookup", need: "required", label: "" };
 
-/** 43 characters for 32 octets; the last one's two spare bits are zero. */
-export const lookupIdForm = "[A-Za-z0-9_\\-]{42}[AEIMQUYcgkosw048]";
-
-/** What of an element's children is still to be read. */
-interface Reader {
-  readonly element: XmlElement;
-  readonly children: readonly XmlElement[];
-  next: number;
-}
-
-/** @throws Fault("xml.schema"), `field` naming the field or element at fault, `row` (from 1) its row; never a value */
+/** @throws Fault("xml.schema"): see `reader.ts` */
 export function parsePackage(data: XmlElement): TranscriptRecord {
-  const top = read(data, "DU_LIEU_HOC_BA", "data");
-  const information = read(take(top, "THONG_TIN_HOC_BA"), "THONG_TIN_HOC_BA", "thongtinhocba");
+  const top = open(data, "DU_LIEU_HOC_BA");
+  requireId(top, "data");
+  const information = open(take(top, "THONG_TIN_HOC_BA"), "THONG_TIN_HOC_BA");
+  requireId(information, "thongtinhocba");
   take(top, "DANH_SACH_THONG_TIN_KY");
-  finish(top);
-  const [identifier, circular] = [take(information, lookupIdField.name), circularIn(information)];
-  const lookupId = readValue(identifier, lookupIdField, lookupIdForm);
-  const fields = readFields(information, circular, "record");
+  close(top);
+  const circular = circularIn(information);
+  const { [lookupIdField.name]: lookupId = "" } = readFields(information, [lookupIdField], circular);
+  const fields = readFields(information, circular.tables.record, circular);
   requireStage(circular, fields);
-  const [history, certificates, subjects] = rowElements.map((place) => readRows(information, circular, place));
-  finish(information);
-  requireSubjects(circular, subjects!);
+  const history = readRows(information, circular, "history");
+  const certificates = readRows(information, circular, "certificates");
+  const subjects = readRows(information, circular, "subjects");
+  close(information);
+  requireSubjects(circular, subjects);
   return {
     circular: circular.key,
     lookupId,
     fields,
-    history: history!.map((row) => row.fields),
-    certificates: certificates!.map((row) => row.fields),
-    subjects: subjects!,
+    subjects,
+    history: history.map((row) => row.fields),
+    certificates: certificates.map((row) => row.fields),
   };
-}
-
-function refuse(message: string, field: string, row?: number): never {
-  throw new Fault("xml.schema", message, row === undefined ? { field } : { field, row });
-}
-
-/** @param id what `Id` must be; `""` for none, `undefined` for any */
-function read(element: XmlElement | undefined, name: string, id: string | undefined, row?: number): Reader {
-  if (element === undefined || !isNamed(element, name)) refuse("missing element", name, row);
-  const [attribute, ...others] = element.attributes;
-  const isAsTold = attribute === undefined ? id === "" : attribute.local === "Id" && attribute.namespace === "";
-  if (!isAsTold || others.length > 0) refuse("attributes", name, row);
-  if (id !== undefined && (attribute?.value ?? "") !== id) refuse("Id", name, row);
-  const children: XmlElement[] = [];
-  for (const child of element.children) {
-    if (child.kind === "element") children.push(child);
-    else if (/[^ \t\r\n]/.test(child.text)) refuse("text between elements", name, row);
-  }
-  return { element, children, next: 0 };
-}
-
-function isNamed(element: XmlElement, name: string): boolean {
-  return element.local === name && element.namespace === hocBaSo1.namespace;
-}
-
-function take(reader: Reader, name: string): XmlElement | undefined {
-  const child = reader.children[reader.next];
-  if (child === undefined || !isNamed(child, name)) return undefined;
-  reader.next++;
-  return child;
-}
-
-function finish(reader: Reader, row?: number): void {
-  if (reader.next < reader.children.length) refuse("element unknown or out of order", reader.element.local, row);
 }
 
 /** Only the name is taken on trust here: the value is read again in its place. */
@@ -109,61 +70,35 @@ function circularIn(information: Reader): Circular {
   return circular ?? refuse("unknown circular", "thongtu");
 }
 
-function readFields(reader: Reader, circular: Circular, table: keyof Circular["tables"], row?: number): Fields {
+function readFields(reader: Reader, table: readonly Field[], circular: Circular): Fields {
   const fields: Record<string, string> = {};
-  for (const field of circular.tables[table]) {
+  for (const field of table) {
     const element = take(reader, field.name);
-    if (element !== undefined) fields[field.name] = readValue(element, field, circular.forms[field.form]!, row);
-    else if (field.need === "required") refuse("missing field", field.name, row);
+    if (element !== undefined) fields[field.name] = valueOf(element, field, circular.forms[field.form]!, reader.row);
+    else if (field.need === "required") refuse("missing field", field.name, reader.row);
   }
-  const isAbsent = ({ name }: Field) => fields[name] === undefined;
-  const alternatives = circular.tables[table].filter(({ need }) => need === "one");
-  const [first] = alternatives;
-  if (first && alternatives.filter(isAbsent).length !== alternatives.length - 1) refuse("not one of", first.name, row);
-  const unassessed = circular.tables[table].filter(({ need }) => need === "assessed").find(isAbsent);
-  if (unassessed && fields.cokhuyettatkhongdanhgia !== "1") refuse("missing field", unassessed.name, row);
+  const isPresent = ({ name }: Field) => fields[name] !== undefined;
+  const [first, ...others] = table.filter(({ need }) => need === "one");
+  if (first && [first, ...others].filter(isPresent).length !== 1) refuse("not one of", first.name, reader.row);
+  const unassessed = table.find((field) => field.need === "assessed" && !isPresent(field));
+  if (unassessed && fields.cokhuyettatkhongdanhgia !== "1") refuse("missing field", unassessed.name, reader.row);
   return fields;
 }
 
-function readValue(
-  element: XmlElement | undefined,
-  { name, max = Infinity }: Field,
-  form: Circular["forms"][string],
-  row?: number,
-): string {
-  if (element === undefined) refuse("missing field", name, row);
-  const [text, ...others] = element.children;
-  if (element.attributes.length > 0) refuse("attributes", name, row);
-  if (text?.kind !== "text" || others.length > 0) refuse("no text", name, row);
-  if (text.text !== text.text.normalize("NFC")) refuse("not NFC", name, row);
-  if (Array.from(text.text).length > max) refuse("too long", name, row);
-  const fits = typeof form === "string" ? matcher(form).test(text.text) : form && Object.hasOwn(form, text.text);
-  if (!fits) refuse("value", name, row);
-  return text.text;
-}
-
-const matchers = new Map<string, RegExp>();
-
-function matcher(pattern: string): RegExp {
-  const known = matchers.get(pattern) ?? new RegExp(`^(?:${pattern})$`, "u");
-  matchers.set(pattern, known);
-  return known;
-}
-
-function readRows(
-  information: Reader,
-  circular: Circular,
-  { table, list, row: name }: (typeof rowElements)[number],
-): readonly SubjectRow[] {
+function readRows(information: Reader, circular: Circular, table: RowTable): readonly SubjectRow[] {
+  const { list, row } = rowElements[table];
+  const isSubjects = table === "subjects";
   const element = circular.tables[table].length > 0 ? take(information, list) : undefined;
-  if (element === undefined) return table === "subjects" ? refuse("missing element", list) : [];
-  const rows = read(element, list, "");
+  if (element === undefined) return isSubjects ? refuse("missing element", list) : [];
+  const rows = open(element, list);
+  requireId(rows, "");
   if (rows.children.length === 0) refuse("no rows", list);
   return rows.children.map((child, i) => {
-    const reader = read(child, name, table === "subjects" ? undefined : "", i + 1);
-    const fields = readFields(reader, circular, table, i + 1);
-    finish(reader, i + 1);
-    return { id: child.attributes[0]?.value ?? "", fields };
+    const reader = open(child, row, i + 1);
+    if (!isSubjects) requireId(reader, "");
+    const fields = readFields(reader, circular.tables[table], circular);
+    close(reader);
+    return { id: reader.id, fields };
   });
 }
 
@@ -179,7 +114,12 @@ function requireSubjects({ subjects }: Circular, rows: readonly SubjectRow[]): v
   const seen = new Set<string>();
   rows.forEach(({ id, fields }, i) => {
     const subject = subjects.find(({ code }) => code === fields.mamonhoc);
-    if (id !== `mon-${subject?.key}` || seen.has(id)) refuse("Id", "DIEM_TONG_KET", i + 1);
+    if (subject === undefined || id !== subjectId(subject) || seen.has(id)) refuse("Id", "DIEM_TONG_KET", i + 1);
     seen.add(id);
   });
+}
+
+/** Id of a subject's row. */
+export function subjectId({ key }: Pick<Circular["subjects"][number], "key">): string {
+  return `mon-${key}`;
 }

@@ -10,6 +10,7 @@ import { formatDate } from "./format.ts";
 import { Icon } from "./Icon.tsx";
 import { right } from "./icons.ts";
 import type { ReportWords } from "./messages/report.vi.ts";
+import { circularName } from "./sheet.ts";
 
 interface FactsFoldProps {
   readonly words: ReportWords;
@@ -23,12 +24,13 @@ export function FactsFold(props: FactsFoldProps) {
   const rows = (): readonly (readonly [string, string | undefined])[] => {
     const words = props.words.facts;
     const { lock, revision, record } = props.record;
-    const fields = isShown(props.report, props.record) ? (record?.fields ?? {}) : {};
+    const signed = isShown(props.report, props.record) ? record : undefined;
+    const fields = signed?.fields ?? {};
     return [
       [words.code, props.code],
       [words.number, fields.sodinhdanh && `•••• •••• ${fields.sodinhdanh.slice(-4)}`],
       [words.effective, lock && formatDate(lock.effectiveDate)],
-      [words.circular, fields.thongtu],
+      [words.circular, signed && circularName(signed)],
       [words.revision, revision?.toString()],
       [words.origin, fields.trichluc && (fields.trichluc === "1" ? words.digitised : words.original)],
     ];

@@ -5,9 +5,9 @@
  */
 import { createSignal, onMount, Show, type JSX } from "solid-js";
 import { Fault } from "../fault.ts";
-import { formatCode, parseCode } from "../record/code.ts";
+import { codeLength, parseCode } from "../record/code.ts";
 import { parseBirthDate } from "../record/date.ts";
-import { caretAfterGrouping, codeLength, compactCode, groupCode, groupDate, onlyDigits, padDate } from "./fields.ts";
+import { caretAfterGrouping, compactCode, groupCode, groupDate, onlyDigits } from "./fields.ts";
 import { alert, Icon, shield } from "./Icon.tsx";
 import type { FormCode } from "./messages/codes.ts";
 import type { Facts, Sentence } from "./messages/sentence.ts";
@@ -201,7 +201,7 @@ function Field(props: FieldProps) {
 }
 
 function queryOf({ code, birth, digits }: Typed): Query {
-  return { code: formatCode(parseCode(compactCode(code))), dateOfBirth: parseBirthDate(padDate(birth)), idLast4: digits };
+  return { code: parseCode(compactCode(code)), dateOfBirth: parseBirthDate(birth), idLast4: digits };
 }
 
 /** @returns what is wrong with a field, in words; nothing when it can be used */
@@ -209,20 +209,11 @@ function faultOf(name: Name, typed: Typed, words: Words): Sentence | undefined {
   const say = (code: FormCode, facts: Facts) => words.formFaults[code](facts);
   try {
     if (name === "code") parseCode(compactCode(typed.code));
-    else if (name === "birth") parseBirthDate(padDate(typed.birth));
+    else if (name === "birth") parseBirthDate(typed.birth);
     else if (!/^\d{4}$/.test(typed.digits)) return say("digits.malformed", {});
     return undefined;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return say(error.code as FormCode, name === "birth" ? { text: typed.birth.trim() } : factsOfCode(typed.code));
+    return say(error.code as FormCode, name === "birth" ? { text: typed.birth.trim() } : error.details);
   }
-}
-
-function factsOfCode(text: string): Facts {
-  const compact = [...compactCode(text)];
-  return {
-    missing: codeLength - compact.length,
-    excess: compact.length - codeLength,
-    character: compact.find((character) => !/[0-9a-f]/.test(character)) ?? "",
-  };
 }

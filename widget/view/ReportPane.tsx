@@ -5,15 +5,17 @@
  */
 import { createMemo, createSignal, Show, useContext } from "solid-js";
 import type { RecordReport } from "../checks/report.ts";
-import { conclude, type Concluded } from "./conclusion.ts";
+import { conclude, isShown, type Concluded } from "./conclusion.ts";
 import { explain } from "./explain.ts";
 import { FactsFold } from "./FactsFold.tsx";
 import { formatDate, formatSchoolYear, formatTime } from "./format.ts";
 import { HideBar } from "./HideBar.tsx";
+import { birthDateOf } from "../record/pupil.ts";
 import { back, Icon } from "./Icon.tsx";
 import type { ReportWords } from "./messages/report.vi.ts";
 import type { Sentence } from "./messages/sentence.ts";
 import { Name } from "./Name.tsx";
+import { PupilFold } from "./PupilFold.tsx";
 import { RecordDesk } from "./RecordDesk.tsx";
 import type { Answer, Session } from "./session.ts";
 import { Technical } from "./Technical.tsx";
@@ -49,10 +51,7 @@ export function ReportPane(props: ReportPaneProps) {
   return (
     <div class="result">
       <div class="top">
-        <button class="link" type="button" onClick={props.session.reset}>
-          <Icon d={back} />
-          {props.words.another}
-        </button>
+        <Another words={props.words} onPress={props.session.reset} />
         <HideBar session={props.session} words={props.words.hide} />
       </div>
       <Verdict
@@ -98,6 +97,9 @@ export function ReportPane(props: ReportPaneProps) {
               <div>
                 <Technical words={props.words} report={report()} record={shown()} evidence={props.answer.evidence} />
                 <FactsFold words={props.words} report={report()} record={shown()} code={props.session.typed().code} />
+                <Show when={isShown(report(), shown()) && shown().record}>
+                  {(signed) => <PupilFold words={props.words.pupil} record={signed()} />}
+                </Show>
               </div>
             </div>
             <div hidden={!isOpen("record")}>
@@ -107,6 +109,15 @@ export function ReportPane(props: ReportPaneProps) {
         )}
       </Show>
     </div>
+  );
+}
+
+function Another(props: { readonly words: ReportWords; readonly onPress: () => void }) {
+  return (
+    <button class="link" type="button" onClick={() => props.onPress()}>
+      <Icon d={back} />
+      {props.words.another}
+    </button>
   );
 }
 
@@ -151,18 +162,13 @@ function Subject(props: SubjectProps) {
               <Name of={record().fields.hovaten ?? ""} />
             </Title>
             <p class="muted">
-              {props.words.born(birthOf(record().fields))} <Name of={record().fields.tentruong ?? ""} />
+              {props.words.born(formatDate(birthDateOf(record())))} <Name of={record().fields.tentruong ?? ""} />
             </p>
           </>
         )}
       </Show>
     </div>
   );
-}
-
-/** The dictionary keeps whole and partial birth dates apart. */
-function birthOf({ ngaythangnamsinh, thangnamsinh, namsinh }: Readonly<Record<string, string>>): string {
-  return formatDate(ngaythangnamsinh ?? thangnamsinh ?? namsinh ?? "");
 }
 
 function firstShown(records: readonly RecordReport[], { record }: Concluded): number {

@@ -1,58 +1,14 @@
 /**
- * The parts that a form is made of: subject rows, levels, results by term, lines of text, labelled facts.
+ * The parts that a form is made of: subject rows, levels, results by term, labelled lines.
  *
  * @module
  */
 import { For, Match, Show, Switch } from "solid-js";
-import type { SignerReport } from "../checks/report.ts";
-import type { Fields, TranscriptRecord } from "../record/record.ts";
-import type { Facts, Item, Levels, Marks, Part, Results, Text } from "./forms/form.ts";
 import { MarksTable } from "./MarksTable.tsx";
+import type { Grid, Levels, Line, Lines, Marks, Part, Rows } from "./sheet.ts";
 import { Title } from "./Title.tsx";
 
-export function SheetPart(props: { readonly part: Part; readonly record: TranscriptRecord; readonly signers: readonly SignerReport[] }) {
-  const fields = () => props.record.fields;
-  return (
-    <Switch>
-      <Match when={props.part.kind === "marks"}>
-        <MarksTable part={props.part as Marks} record={props.record} signers={props.signers} />
-      </Match>
-      <Match when={props.part.kind === "levels"}>
-        <LevelsOf part={props.part as Levels} fields={fields()} />
-      </Match>
-      <Match when={props.part.kind === "results"}>
-        <ResultsOf part={props.part as Results} fields={fields()} />
-      </Match>
-      <Match when={props.part.kind === "text"}>
-        <TextOf part={props.part as Text} fields={fields()} />
-      </Match>
-      <Match when={props.part.kind === "facts"}>
-        <Items items={(props.part as Facts).items} fields={fields()} isEnd />
-      </Match>
-    </Switch>
-  );
-}
-
-export function Items(props: { readonly items: readonly Item[]; readonly fields: Fields; readonly isEnd?: boolean }) {
-  return (
-    <dl class="who" classList={{ "who--end": props.isEnd }}>
-      <For each={props.items}>
-        {(item) => (
-          <Show when={item.value(props.fields)}>
-            {(value) => (
-              <div class={item.span === undefined ? undefined : `who__${item.span}`}>
-                <dt>{item.label}</dt>
-                <dd classList={{ strong: item.isStrong }}>{value()}</dd>
-              </div>
-            )}
-          </Show>
-        )}
-      </For>
-    </dl>
-  );
-}
-
-function LevelsOf(props: { readonly part: Levels; readonly fields: Fields }) {
+export function SheetPart(props: { readonly part: Part }) {
   return (
     <>
       <Show when={props.part.title}>
@@ -60,20 +16,64 @@ function LevelsOf(props: { readonly part: Levels; readonly fields: Fields }) {
           {props.part.title}
         </Title>
       </Show>
-      <Show when={props.part.subtitle}>
-        <p class="sheet__subpart">{props.part.subtitle}</p>
+      <Show when={props.part.part}>
+        <p class="sheet__subpart">{props.part.part}</p>
       </Show>
+      <Switch>
+        <Match when={props.part.kind === "marks"}>
+          <MarksTable part={props.part as Marks} />
+        </Match>
+        <Match when={props.part.kind === "levels"}>
+          <LevelsOf part={props.part as Levels} />
+        </Match>
+        <Match when={props.part.kind === "grid"}>
+          <GridOf part={props.part as Grid} />
+        </Match>
+        <Match when={props.part.kind === "lines"}>
+          <LinesOf lines={(props.part as Lines).lines} />
+        </Match>
+        <Match when={props.part.kind === "rows"}>
+          <ul class="rows">
+            <For each={(props.part as Rows).rows}>{(row) => <li>{row}</li>}</For>
+          </ul>
+        </Match>
+      </Switch>
+    </>
+  );
+}
+
+/** A lone line needs no label where the title of its part has just said it. */
+function LinesOf(props: { readonly lines: readonly Line[] }) {
+  return (
+    <dl class="lines">
+      <For each={props.lines}>
+        {({ label, value }) => (
+          <div>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        )}
+      </For>
+    </dl>
+  );
+}
+
+function LevelsOf(props: { readonly part: Levels }) {
+  return (
+    <>
       <dl class="levels">
         <For each={props.part.levels}>
-          {([label, field]) => (
+          {({ label, value }) => (
             <div>
               <dt>{label}</dt>
-              <dd>{props.fields[field] || "–"}</dd>
+              <dd>{value}</dd>
             </div>
           )}
         </For>
       </dl>
-      <Show when={props.fields[props.part.remark]}>{(remark) => <p class="remark">{remark()}</p>}</Show>
+      <Show when={props.part.remark}>
+        <p class="remark">{props.part.remark}</p>
+      </Show>
       <Show when={props.part.key}>
         <p class="sheet__key">{props.part.key}</p>
       </Show>
@@ -81,66 +81,41 @@ function LevelsOf(props: { readonly part: Levels; readonly fields: Fields }) {
   );
 }
 
-function ResultsOf(props: { readonly part: Results; readonly fields: Fields }) {
-  const isAgain = () => props.part.rows.some(([, fields]) => fields.slice(3).some((field) => props.fields[field]));
-  const shown = () => (isAgain() ? 4 : 3);
-  const word = (field: string) => {
-    const value = props.fields[field] ?? "";
-    return props.part.scale[value] ?? (value === "" ? "–" : value);
-  };
+function GridOf(props: { readonly part: Grid }) {
   return (
-    <>
-      <Title level={4} class="sheet__part">
-        {props.part.title}
-      </Title>
-      <table class="marks marks--terms" classList={{ "marks--again": isAgain() }} role="table">
-        <thead role="rowgroup">
-          <tr role="row">
-            <th role="columnheader" scope="col">
-              {props.part.name}
-            </th>
-            <For each={props.part.terms.slice(0, shown())}>
-              {(term) => (
-                <th role="columnheader" scope="col" class="n">
-                  {term}
-                </th>
-              )}
-            </For>
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          <For each={props.part.rows}>
-            {([label, fields]) => (
-              <tr role="row">
-                <th role="rowheader" scope="row">
-                  {label}
-                </th>
-                <For each={fields.slice(0, shown())}>
-                  {(field, i) => (
-                    <td role="cell" class="n" classList={{ strong: i() > 1 }}>
-                      {word(field)}
-                    </td>
-                  )}
-                </For>
-              </tr>
+    <table class="marks marks--terms" classList={{ "marks--again": props.part.columns.length > 3 }} role="table">
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">
+            <span class="sr">Kết quả</span>
+          </th>
+          <For each={props.part.columns}>
+            {(column) => (
+              <th role="columnheader" scope="col" class="n">
+                {column}
+              </th>
             )}
           </For>
-        </tbody>
-      </table>
-    </>
-  );
-}
-
-function TextOf(props: { readonly part: Text; readonly fields: Fields }) {
-  const lines = () => props.part.lines(props.fields).filter(Boolean);
-  return (
-    <>
-      <Title level={4} class="sheet__part">
-        {props.part.title}
-      </Title>
-      <For each={lines()} fallback={<p>–</p>}>
-        {(line) => <p>{line}</p>}
-      </For>
-    </>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        <For each={props.part.rows}>
+          {({ label, values }) => (
+            <tr role="row">
+              <th role="rowheader" scope="row">
+                {label}
+              </th>
+              <For each={values}>
+                {(value, i) => (
+                  <td role="cell" class="n" classList={{ strong: i() > 1 }}>
+                    {value}
+                  </td>
+                )}
+              </For>
+            </tr>
+          )}
+        </For>
+      </tbody>
+    </table>
   );
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Check, Finding, Outcome } from "../checks/report.ts";
+import type { AdviceCode } from "../record/advice.ts";
 import type { Role } from "../record/role.ts";
 import { formatDate } from "./format.ts";
 import type { FindingCode, SignatureReason } from "./messages/codes.ts";
@@ -14,15 +15,11 @@ export function explain(words: ReportWords, { check, outcome, code, evidence = {
   if (outcome === "passed") return { says: words.checks[check].ok, next: words.nothingToDo };
   if (outcome === "not-applicable") return { says: words.checks[check].none, next: words.nothingToDo };
   const facts = readable(evidence);
-  if (check === "advice") return explainAdvice(words, code, facts);
+  if (check === "advice") return { says: words.advice[code as AdviceCode], next: words.adviceNext };
   const [, role, reason] = /^sig\.(\w+)\.(\w+)$/.exec(code) ?? [];
   if (role !== undefined) return words.signatures[reason as SignatureReason](role as Role);
   const own = outcome === "unknown" ? words.undecided[code as FindingCode] : undefined;
   return (own ?? words.findings[code as FindingCode])(facts);
-}
-
-function explainAdvice(words: ReportWords, code: string, facts: Facts): Sentence {
-  return { says: words.advice[code as keyof ReportWords["advice"]](facts), next: words.adviceNext };
 }
 
 /** Dates among the facts as people write them. */

@@ -4,8 +4,7 @@
  * @module
  */
 
-/** Characters of a code: 32 hexadecimal digits. */
-export const codeLength = 32;
+import { formatCode } from "../record/code.ts";
 
 const separators = /[\s\u00ad\u200b\u2010-\u2015\u2212_.:-]+/gu;
 
@@ -16,7 +15,7 @@ export function compactCode(text: string): string {
 
 /** Groups of four as on paper. Foreign characters stay, so that they can be pointed at. */
 export function groupCode(text: string): string {
-  return compactCode(text).replace(/(.{4})(?=.)/gu, "$1 ");
+  return formatCode(compactCode(text));
 }
 
 /**
@@ -50,16 +49,6 @@ export function groupDate(text: string, previous: string): string {
   if (!isOurs || isMonthAndYear) return typed;
   const digits = typed.replaceAll("/", "");
   return [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4)].filter((part) => part !== "").join("/");
-}
-
-/** `14/9/2015` as `14/09/2015`: what the parser of birth dates reads. */
-export function padDate(text: string): string {
-  return text
-    .trim()
-    .replace(/\/+$/, "")
-    .split("/")
-    .map((part) => (part.length === 1 ? `0${part}` : part))
-    .join("/");
 }
 
 export function onlyDigits(text: string): string {

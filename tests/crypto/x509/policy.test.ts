@@ -87,8 +87,8 @@ describe("certificate policies (RFC 5280 §6.1, RFC 9618)", () => {
 describe("requireExplicitPolicy", () => {
   const require = (count: number) => policyConstraints(count);
   itAnswers("cert.ok", "after more certificates than there are", () => path({}, [require(10)], [], []));
-  itAnswers("cert.ok", "just after the leaf", () => path({}, [require(2)], [], []));
-  itAnswers("failed cert.path", "at the leaf", () => path({}, [require(1)], [], []));
+  itAnswers("cert.ok", "just after the leaf", () => path({}, [require(3)], [], []));
+  itAnswers("failed cert.path", "at the leaf", () => path({}, [require(2)], [], []));
   itAnswers("failed cert.path", "at once", () => path({}, [require(0)], [], []));
   itAnswers("cert.ok", "at once, and met", () => path({}, [...only(P1), require(0)], only(P1), only(P1)));
   itAnswers("failed cert.path", "a lower CA may shorten it", () => path({}, [require(7)], [require(0)], []));
@@ -96,13 +96,13 @@ describe("requireExplicitPolicy", () => {
   itAnswers("cert.ok", "in the leaf, 1", () => path({}, [], [require(1)]));
   itAnswers("cert.ok", "a self-issued CA does not count down", () =>
     named({}, [
-      ["", [require(2)]],
+      ["", [require(3)]],
       ["=", []],
       ["", []],
       ["", []],
     ]),
   );
-  itAnswers("failed cert.path", "another CA counts down", () => path({}, [require(2)], [], [], []));
+  itAnswers("failed cert.path", "another CA counts down", () => path({}, [require(3)], [], [], []));
 });
 
 describe("policy mappings", () => {

@@ -30,7 +30,14 @@ export interface Tree {
 
 const prefixes = ["", "a", "b", "đ", "z-1", "\u{10400}p", "\uF900p"];
 /** URIs as RFC 3986 has them, since libxml2 takes any other for a relative one. */
-const namespaces = ["urn:a", "urn:b", "http://example.org/x?y=1;z='2'", "urn:a:b", "urn:%C4%91", "http://example.org/"];
+export const namespaces = [
+  "urn:a",
+  "urn:b",
+  "http://example.org/x?y=1;z='2'",
+  "urn:a:b",
+  "urn:%C4%91",
+  "http://example.org/",
+];
 const locals = ["a", "b", "ten", "họ_tên", "x.1", "\u{10400}", "\u{10401}n", "\uF900", "\uFFFD-", "_", "A", "aa"];
 
 const character = fc.oneof(
@@ -104,10 +111,13 @@ export interface Writing {
   readonly extra?: string;
   /** Overrides the root's local name. */
   readonly rootName?: string;
+  /** Another tree, written as the root's last child in the scope that it finds there. */
+  readonly around?: Omit<Writing, "comments" | "scope"> & { readonly apex: Tree };
 }
 
 /** The tree as an XML document (or an element within one). */
-export function write(root: Tree, { comments, scope = new Map([["", ""]]), extra = "", rootName }: Writing): string {
+export function write(root: Tree, writing: Writing): string {
+  const { comments, scope = new Map([["", ""]]), extra = "", rootName, around } = writing;
   const declarations = root.declarations.filter(({ prefix, namespace }) => prefix === "" || namespace !== "");
   const inner = new Map(scope);
   for (const { prefix, namespace } of declarations) inner.set(prefix, namespace);
@@ -126,9 +136,11 @@ export function write(root: Tree, { comments, scope = new Map([["", ""]]), extra
     seen.add(expanded);
     out += `\n  ${qualified(chosen, local)} = ${quote}${value.map(writeAttributePiece).join("")}${quote}`;
   }
-  const content = root.children
-    .map((child) => ("style" in child ? writePiece(child, comments) : write(child, { comments, scope: inner })))
-    .join("");
+  const children = root.children.map((child) =>
+    "style" in child ? writePiece(child, comments) : write(child, { comments, scope: inner }),
+  );
+  if (around) children.push(write(around.apex, { ...around, comments, scope: inner }));
+  const content = children.join("");
   return content === "" && root.selfClosing ? `${out}/>` : `${out} >${content}</${name}\n>`;
 }
 

@@ -40,23 +40,25 @@ export interface ConsistencyProof {
   readonly proof: readonly Uint8Array[];
 }
 
-/** RFC 9162 §2.1.3.2. `undefined` when the proof cannot be of this index and size. */
-export async function rootFromInclusionProof({ leafHash, index, size, proof }: InclusionProof): Promise<Bytes | undefined> {
-  if (!isSize(index) || !isSize(size) || index >= size || !areHashes([leafHash, ...proof])) return undefined;
+/**
+ * RFC 9162 §2.1.3.2.
+ *
+ * @returns `undefined` when there is no such leaf or its proof is not of this length; nothing is hashed then
+ */
+export async function rootFromInclusionProof({
+  leafHash,
+  index,
+  size,
+  proof,
+}: InclusionProof): Promise<Uint8Array | undefined> {
+  if (!isSize(index) || !isSize(size) || index >= size || !areHashes(leafHash, ...proof.slice(0, 64))) return undefined;
+  const path = pathFrom(index, size - 1);
+  if (proof.length !== path.length) return undefined;
   let hash = leafHash;
-  let node = index;
-  let last = size - 1;
-  for (const sibling of proof) {
-    if (last === 0) return undefined;
-    if (node % 2 === 1 || node === last) {
-      hash = await hashChildren(sibling, hash);
-      while (node % 2 === 0 && node !== 0) [node, last] = [node / 2, half(last)];
-    } else {
-      hash = await hashChildren(hash, sibling);
-    }
-    [node, last] = [half(node), half(last)];
+  for (const [level, sibling] of proof.entries()) {
+    hash = path[level] === "left" ? await hashChildren(sibling, hash) : await hashChildren(hash, sibling);
   }
-  return last === 0 ? (hash as Bytes) : undefined;
+  return hash;
 }
 
 export async function verifyInclusion(input: InclusionProof & { readonly root: Uint8Array }): Promise<boolean> {
@@ -64,46 +66,55 @@ export async function verifyInclusion(input: InclusionProof & { readonly root: U
   return root !== undefined && equal(root, input.root);
 }
 
-/** RFC 9162 §2.1.4.2. */
-export async function verifyConsistency({ oldSize, oldRoot, newSize, newRoot, proof }: ConsistencyProof): Promise<boolean> {
-  if (!isSize(oldSize) || !isSize(newSize) || oldSize > newSize || !areHashes([oldRoot, newRoot, ...proof])) return false;
+/** RFC 9162 §2.1.4.2. Every tree extends the empty one, by the empty proof. */
+export async function verifyConsistency({
+  oldSize,
+  oldRoot,
+  newSize,
+  newRoot,
+  proof,
+}: ConsistencyProof): Promise<boolean> {
+  if (!isSize(oldSize) || !isSize(newSize) || oldSize > newSize) return false;
   if (oldSize === newSize) return proof.length === 0 && equal(oldRoot, newRoot);
-  if (oldSize === 0) return proof.length === 0;
-  const path = isPowerOfTwo(oldSize) ? [oldRoot, ...proof] : proof;
-  const [first, ...rest] = path;
-  if (first === undefined) return false;
+  if (oldSize === 0) return proof.length === 0 && equal(oldRoot, await emptyRoot());
+  if (!areHashes(oldRoot, newRoot, ...proof.slice(0, 64))) return false;
+  // The proof starts at the largest complete subtree that ends the old tree.
   let node = oldSize - 1;
   let last = newSize - 1;
   while (node % 2 === 1) [node, last] = [half(node), half(last)];
-  let older = first;
-  let newer = first;
-  for (const sibling of rest) {
-    if (last === 0) return false;
-    if (node % 2 === 1 || node === last) {
-      older = await hashChildren(sibling, older);
-      newer = await hashChildren(sibling, newer);
-      while (node % 2 === 0 && node !== 0) [node, last] = [node / 2, half(last)];
-    } else {
-      newer = await hashChildren(newer, sibling);
-    }
-    [node, last] = [half(node), half(last)];
+  // Where that subtree is the whole old tree, its hash is the old root and is left out.
+  const isWhole = node === 0;
+  const path = pathFrom(node, last);
+  if (proof.length !== path.length + (isWhole ? 0 : 1)) return false;
+  const [start, ...siblings] = isWhole ? [oldRoot, ...proof] : proof;
+  let older = start!;
+  let newer = start!;
+  for (const [level, sibling] of siblings.entries()) {
+    if (path[level] === "left") older = await hashChildren(sibling, older);
+    newer = path[level] === "left" ? await hashChildren(sibling, newer) : await hashChildren(newer, sibling);
   }
-  return last === 0 && equal(older, oldRoot) && equal(newer, newRoot);
+  return equal(older, oldRoot) && equal(newer, newRoot);
+}
+
+/** On which side the siblings stand, from a node up to the root. A last node without a right sibling is its own parent. */
+function pathFrom(node: number, last: number): readonly ("left" | "right")[] {
+  const sides: ("left" | "right")[] = [];
+  for (; last > 0; [node, last] = [half(node), half(last)]) {
+    if (node % 2 === 1) sides.push("left");
+    else if (node < last) sides.push("right");
+  }
+  return sides;
 }
 
 function half(value: number): number {
   return Math.floor(value / 2);
 }
 
-function isPowerOfTwo(value: number): boolean {
-  return Number.isInteger(Math.log2(value));
-}
-
 function isSize(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 0;
 }
 
-/** No tree of 2⁵³ leaves is deeper than 53, so longer proofs are refused before anything is hashed. */
-function areHashes(hashes: readonly Uint8Array[]): boolean {
-  return hashes.length <= 56 && hashes.every((hash) => hash.length === hashLength);
+/** A hash of another length would let the border between two of them move. */
+function areHashes(...hashes: readonly Uint8Array[]): boolean {
+  return hashes.every((hash) => hash.length === hashLength);
 }

@@ -105,17 +105,19 @@ async function crlAnswers(
   certificate: Certificate,
   issuers: readonly Certificate[],
 ): Promise<readonly Answer[]> {
-  const current = session.crls.filter((crl) => speaksOf(crl, session.at));
   const found: Answer[] = [];
-  for (const base of current) {
+  for (const base of session.crls) {
     const reasons = reasonsFor(base, certificate);
     if (base.extensions.deltaBase !== undefined || reasons === 0) continue;
     if (!(await isAuthentic(session, base, issuers))) continue;
     let newest = base;
-    for (const delta of current) {
+    for (const delta of session.crls) {
       const isNewer = newest === base || delta.extensions.crlNumber! > newest.extensions.crlNumber!;
-      if (extendsBase(delta, base) && isNewer && (await isAuthentic(session, delta, issuers))) newest = delta;
+      if (!extendsBase(delta, base) || !speaksOf(delta, session.at) || !isNewer) continue;
+      if (await isAuthentic(session, delta, issuers)) newest = delta;
     }
+    // With a delta the base is as current as that (§5.2.4).
+    if (!speaksOf(newest, session.at)) continue;
     found.push(...answer(session, certificate, newest, reasons, latestEntry(base, newest, certificate)));
   }
   return found;

@@ -77,6 +77,8 @@ const visible = `[^${unseen}\\p{Zs}]`;
 export const commonForms: Readonly<Record<string, Form>> = {
   /** One line, no space at either end. */
   text: `${visible}([^${unseen}]*${visible})?`,
+  /** 43 characters of base64url for 32 octets: the two bits to spare are zero. */
+  lookup: "[A-Za-z0-9_\\-]{42}[AEIMQUYcgkosw048]",
   digits: "[0-9]+",
   country: "[A-Z]{2}",
   uuid: "[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",

@@ -3,10 +3,11 @@
  *
  * @module
  */
-import type { Advice, AdviceCode } from "../advice.ts";
+import type { Advice } from "../advice.ts";
 import { gradeOf } from "../pupil.ts";
 import type { Fields, TranscriptRecord } from "../record.ts";
 import type { TaughtSubject } from "./circular.ts";
+import { adviseWhen } from "./rule.ts";
 
 /** From worst to best. */
 const results = ["CĐ", "Đ", "K", "T"] as const;
@@ -24,46 +25,51 @@ const lastGrades: readonly number[] = [9, 12];
 export function adviseSecondary(record: TranscriptRecord, taught: readonly TaughtSubject[]): readonly Advice[] {
   const { fields } = record;
   const { renluyenhocky1 = "", renluyenhocky2 = "", renluyencanam = "", canam = "" } = fields;
-  const isBest = renluyencanam === "T" && canam === "T";
-  const award = (fields.ndungkhenthuong ?? "").toLowerCase();
+  const marked = (field: string) => taught.map((subject) => ({ ...subject, mark: subject.fields[field] }));
+  const again = taught.map((subject) => ({
+    ...subject,
+    mark: subject.fields.diemkttralai ?? subject.fields.diemcanam,
+  }));
+  const year = conduct[renluyenhocky1]?.[results.findIndex((result) => result === renluyenhocky2)];
   const isPromoted =
     (fields.renluyenlai ?? renluyencanam) !== "CĐ" &&
     (fields.kqhoctaplai ?? canam) !== "CĐ" &&
     Number(fields.sobuoinghi ?? 0) <= 45;
-  const year = conduct[renluyenhocky1]?.[results.findIndex((result) => result === renluyenhocky2)];
-  const marked = (name: string) => taught.map((subject) => ({ ...subject, mark: subject.fields[name] }));
-  const again = taught.map((subject) => ({ ...subject, mark: subject.fields.diemkttralai ?? subject.fields.diemcanam }));
-  const wrong: readonly (readonly [boolean, AdviceCode, string])[] = [
-    [!isResult(fields.hocky1, resultOf(marked("diemhocky1"))), "advice.level", "hocky1"],
-    [!isResult(fields.hocky2, resultOf(marked("diemhocky2"))), "advice.level", "hocky2"],
-    [!isResult(fields.canam, resultOf(marked("diemcanam"))), "advice.level", "canam"],
-    [!isResult(fields.kqhoctaplai, resultOf(again)), "advice.level", "kqhoctaplai"],
-    [renluyencanam !== year, "advice.conduct", "renluyencanam"],
-    // What `duoclenlop` says of a pupil in the last grade is not told.
-    [
+  const isBest = renluyencanam === "T" && canam === "T";
+  const award = (fields.ndungkhenthuong ?? "").toLowerCase();
+  const isUnearned =
+    (award.includes("học sinh giỏi") && !isBest) ||
+    (award.includes("học sinh xuất sắc") && !(isBest && countFrom(90, scoresOf(marked("diemcanam"))) >= 6));
+  const isResultWrong = (field: string, marks: readonly Marked[]) =>
+    fields[field] !== undefined && fields[field] !== (resultOf(marks) ?? fields[field]);
+  return [
+    taught.flatMap(adviseMarks),
+    adviseWhen(isResultWrong("hocky1", marked("diemhocky1")), "advice.level", { field: "hocky1" }),
+    adviseWhen(isResultWrong("hocky2", marked("diemhocky2")), "advice.level", { field: "hocky2" }),
+    adviseWhen(isResultWrong("canam", marked("diemcanam")), "advice.level", { field: "canam" }),
+    adviseWhen(isResultWrong("kqhoctaplai", again), "advice.level", { field: "kqhoctaplai" }),
+    adviseWhen(renluyencanam !== year, "advice.conduct", { field: "renluyencanam" }),
+    // What `duoclenlop` says of a pupil in the last grade of a school is not told.
+    adviseWhen(
       !lastGrades.includes(gradeOf(record)) && (fields.duoclenlop === "1") !== isPromoted,
       "advice.promotion",
-      "duoclenlop",
-    ],
-    [award.includes("học sinh giỏi") && !isBest, "advice.award", "ndungkhenthuong"],
-    [
-      award.includes("học sinh xuất sắc") && !(isBest && countFrom(90, scoresOf(marked("diemcanam"))) >= 6),
-      "advice.award",
-      "ndungkhenthuong",
-    ],
-  ];
-  return [
-    ...taught.flatMap(adviseMarks),
-    ...wrong.flatMap(([isWrong, code, field]) => (isWrong ? [{ code, details: { field } }] : [])),
-  ];
+      { field: "duoclenlop" },
+    ),
+    adviseWhen(isUnearned, "advice.award", { field: "ndungkhenthuong" }),
+  ].flat();
 }
 
 function adviseMarks({ key, isScored, fields }: TaughtSubject): readonly Advice[] {
-  const strange = ["diemhocky1", "diemhocky2", "diemcanam"]
-    .filter((field) => !isKind(fields[field], isScored))
-    .concat(fields.diemkttralai === undefined || isKind(fields.diemkttralai, isScored) ? [] : ["diemkttralai"])
-    .map((field): Advice => ({ code: "advice.mark", details: { subject: key, field } }));
-  return [...strange, ...adviseAverage(key, fields)];
+  const told = [
+    "diemhocky1",
+    "diemhocky2",
+    "diemcanam",
+    ...(fields.diemkttralai === undefined ? [] : ["diemkttralai"]),
+  ];
+  return [
+    ...told.flatMap((field) => adviseWhen(!isKind(fields[field], isScored), "advice.mark", { subject: key, field })),
+    ...adviseAverage(key, fields),
+  ];
 }
 
 function isKind(mark: string | undefined, isScored: boolean): boolean {
@@ -73,9 +79,9 @@ function isKind(mark: string | undefined, isScored: boolean): boolean {
 /** ĐTBmcn = (ĐTBmhkI + 2 × ĐTBmhkII) / 3, rounded half up; a third is never half a tenth. */
 function adviseAverage(key: string, { diemhocky1, diemhocky2, diemcanam }: Fields): readonly Advice[] {
   const average = Math.round((tenthsOf(diemhocky1) + 2 * tenthsOf(diemhocky2)) / 3);
+  // NaN where a term has no score: then there is no average to compare.
   const tenths = Math.abs(average - tenthsOf(diemcanam));
-  // NaN where a term has no score: there is no average to compare.
-  return tenths > 0 ? [{ code: "advice.average", details: { subject: key, tenths } }] : [];
+  return adviseWhen(tenths > 0, "advice.average", { subject: key, tenths });
 }
 
 interface Marked {
@@ -89,10 +95,6 @@ function tenthsOf(mark: string | undefined): number {
 
 function scoresOf(marked: readonly Marked[]): readonly number[] {
   return marked.filter(({ isScored, mark }) => isScored && mark !== "M").map(({ mark }) => tenthsOf(mark));
-}
-
-function isResult(told: string | undefined, derived: string | undefined): boolean {
-  return told === undefined || derived === undefined || told === derived;
 }
 
 /** Điều 9.2 and 9.3; `undefined` where a mark is missing or of the wrong kind. */

@@ -3,10 +3,11 @@
  *
  * @module
  */
-import type { Advice, AdviceCode } from "../advice.ts";
+import type { Advice } from "../advice.ts";
 import { gradeOf } from "../pupil.ts";
 import type { Fields, TranscriptRecord } from "../record.ts";
 import type { TaughtSubject } from "./circular.ts";
+import { adviseWhen } from "./rule.ts";
 
 const excellent = "Hoàn thành xuất sắc";
 const good = "Hoàn thành tốt";
@@ -15,44 +16,37 @@ const poor = "Chưa hoàn thành";
 
 export function advisePrimary(record: TranscriptRecord, taught: readonly TaughtSubject[]): readonly Advice[] {
   const { fields } = record;
-  const marks = taught.flatMap(adviseMarks);
+  const { xeploai } = fields;
   const isLast = gradeOf(record) === 5;
   const hasCompleted = fields.dahthanhctrinhlophoc === "1";
+  const hasFinished = fields.dahthanhctrinhtieuhoc === "1";
   const award = (fields.ndungkhenthuong ?? "").toLowerCase();
-  const wrong: readonly (readonly [boolean, AdviceCode, string])[] = [
-    [!isResult(fields.xeploai, resultOf(fields, taught)), "advice.level", "xeploai"],
-    [hasCompleted !== (fields.xeploai !== poor), "advice.completion", "dahthanhctrinhlophoc"],
-    [(fields.dahthanhctrinhtieuhoc === "1") !== (isLast && hasCompleted), "advice.completion", "dahthanhctrinhtieuhoc"],
+  const isUnearned =
+    (award.includes("học sinh xuất sắc") && xeploai !== excellent) ||
+    (award.includes("học sinh tiêu biểu") && xeploai !== excellent && xeploai !== good);
+  return [
+    taught.flatMap(adviseMarks),
+    adviseWhen(xeploai !== (resultOf(fields, taught) ?? xeploai), "advice.level", { field: "xeploai" }),
+    adviseWhen(hasCompleted !== (xeploai !== poor), "advice.completion", { field: "dahthanhctrinhlophoc" }),
+    adviseWhen(hasFinished !== (isLast && hasCompleted), "advice.completion", { field: "dahthanhctrinhtieuhoc" }),
     // The reverse is lawful: after extra support the head may promote a pupil who has not completed (Điều 11).
-    [!isLast && hasCompleted && fields.duoclenlop !== "1", "advice.promotion", "duoclenlop"],
-    [award.includes("học sinh xuất sắc") && fields.xeploai !== excellent, "advice.award", "ndungkhenthuong"],
-    [
-      award.includes("học sinh tiêu biểu") && fields.xeploai !== excellent && fields.xeploai !== good,
-      "advice.award",
-      "ndungkhenthuong",
-    ],
-  ];
-  return [...marks, ...wrong.flatMap(([isWrong, code, field]) => (isWrong ? [{ code, details: { field } }] : []))];
+    adviseWhen(!isLast && hasCompleted && fields.duoclenlop !== "1", "advice.promotion", { field: "duoclenlop" }),
+    adviseWhen(isUnearned, "advice.award", { field: "ndungkhenthuong" }),
+  ].flat();
 }
 
 /** Level and score are not functions of each other in law; only their extremes are at odds. */
 function adviseMarks({ key, isScored, fields }: TaughtSubject): readonly Advice[] {
   const { mucdatduoc: level, diemkiemtradinhky: score } = fields;
-  const isExempt = level === "M";
   const points = Number(score);
-  const isScoreWrong = isExempt
-    ? score !== undefined && score !== "M"
-    : score === "M" || (score === undefined) === isScored;
+  const isScoreWrong =
+    level === "M" ? score !== undefined && score !== "M" : score === "M" || (score === undefined) === isScored;
   const isLevelWrong =
     level === undefined || (points < 5 && (level === "T" || level === "H")) || (points >= 9 && level === "C");
-  return [...(isLevelWrong ? ["mucdatduoc"] : []), ...(isScoreWrong ? ["diemkiemtradinhky"] : [])].map((field) => ({
-    code: "advice.mark",
-    details: { subject: key, field },
-  }));
-}
-
-function isResult(told: string | undefined, derived: string | undefined): boolean {
-  return derived === undefined || told === derived;
+  return [
+    ...adviseWhen(isLevelWrong, "advice.mark", { subject: key, field: "mucdatduoc" }),
+    ...adviseWhen(isScoreWrong, "advice.mark", { subject: key, field: "diemkiemtradinhky" }),
+  ];
 }
 
 /** Điều 9; `undefined` where a mark is missing. */

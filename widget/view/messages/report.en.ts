@@ -136,6 +136,18 @@ export const reportEn: ReportWords = {
     reference: (role) => ({ says: `The signature of the ${roles[role]} does not cover what it must cover.`, next: tellSchool }),
     value: (role) => ({ says: `The content was changed after the ${roles[role]} signed.`, next: tellSchool }),
   },
+  advice: {
+    "advice.identity": "The personal number does not fit the birth year or the sex.",
+    "advice.year": "A school year does not span two consecutive years.",
+    "advice.subject": "A subject is not taught in this grade.",
+    "advice.mark": "A mark is missing, or does not fit the level beside it.",
+    "advice.average": "A subject's year mark does not follow from the terms'.",
+    "advice.level": "A result does not follow from the marks.",
+    "advice.conduct": "The year's conduct does not follow from the terms'.",
+    "advice.completion": "Completion does not follow from the result.",
+    "advice.promotion": "Promotion does not follow from the results.",
+    "advice.award": "An award does not follow from the results.",
+  },
   checks: {
     trust: { name: "Trusted list in date", ok: "The trusted list on this device is in date.", none: "The trusted list was not considered." },
     evidence: { name: "Evidence complete", ok: "The portal sent all the evidence.", none: "Evidence was not considered." },
@@ -227,6 +239,7 @@ export const reportEn: ReportWords = {
     report: "Report",
     reportNote: "The report holds conclusions only, neither name nor marks.",
   },
+  pupil: { title: "The pupil, and schools attended" },
   facts: {
     title: "About this transcript",
     code: "Look-up code",

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Check, Outcome } from "../../checks/report.ts";
+import type { AdviceCode } from "../../record/advice.ts";
 import type { Role } from "../../record/role.ts";
 import type { FindingCode, SignatureReason } from "./codes.ts";
 import type { Facts, Sentence, Tell } from "./sentence.ts";
@@ -128,6 +129,20 @@ const signatures: Readonly<Record<SignatureReason, (role: Role) => Sentence>> = 
   value: (role) => ({ says: `Nội dung đã bị sửa sau khi ${roles[role]} ký.`, next: tellSchool }),
 };
 
+/** Of a field or a subject, the code in Technical details tells which. */
+const advice: Readonly<Record<AdviceCode, string>> = {
+  "advice.identity": "Số định danh không khớp với năm sinh hoặc giới tính.",
+  "advice.year": "Năm học ghi không liền hai năm.",
+  "advice.subject": "Có môn không dạy ở lớp này.",
+  "advice.mark": "Có môn thiếu điểm, hoặc điểm không khớp với mức đạt được.",
+  "advice.average": "Có môn mà điểm cả năm không khớp với điểm hai học kì.",
+  "advice.level": "Kết quả xếp loại không khớp với điểm.",
+  "advice.conduct": "Kết quả rèn luyện cả năm không khớp với hai học kì.",
+  "advice.completion": "Việc hoàn thành chương trình không khớp với kết quả.",
+  "advice.promotion": "Việc lên lớp không khớp với kết quả.",
+  "advice.award": "Khen thưởng không khớp với kết quả.",
+};
+
 /** A check's name, then what it means that it passed; and, where a circular may waive it, that it does not apply. */
 const checks: Readonly<Record<Check, { readonly name: string; readonly ok: string; readonly none: string }>> = {
   trust: { name: "Danh sách tin cậy còn hạn", ok: "Danh sách tin cậy trên máy còn hạn.", none: "Không xét danh sách tin cậy." },
@@ -162,6 +177,7 @@ export const reportVi = {
   findings,
   undecided,
   signatures,
+  advice,
   checks,
   outcomes,
   nothingToDo: "Không cần làm gì.",
@@ -238,6 +254,7 @@ export const reportVi = {
     report: "Báo cáo kiểm tra",
     reportNote: "Báo cáo chỉ có kết luận, không có tên và điểm.",
   },
+  pupil: { title: "Sơ yếu lí lịch, quá trình học tập" },
   facts: {
     title: "Thông tin học bạ",
     code: "Mã tra cứu",

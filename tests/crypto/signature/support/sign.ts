@@ -53,14 +53,12 @@ export function signSlot(document: string, slot: string, target: string, style: 
   const { edit = (signature) => signature } = style;
   const id = `sig-${slot}`;
   let signed = document.replace(`{${slot}}`, () => edit(skeleton(id, target, style)));
-  for (const uri of waitingReferences(signed)) {
-    const octets = canonicalOctets(signed, uri);
-    signed = signed.replace(waitingReference(uri), (text) => {
-      const hash = /#sha(\d+)"/.exec(text.slice(text.indexOf("DigestMethod")))?.[1] ?? "256";
-      const digest = createHash(`sha${hash}`).update(octets(text)).digest("base64");
-      return text.replace("{digest}", digest);
-    });
-  }
+  const root = parse(signed);
+  signed = signed.replace(/<(?:\w+:)?Reference (?:(?!<\/(?:\w+:)?Reference>).)*\{digest\}/gs, (reference) => {
+    const octets = canonicalize(referenced(root, reference), reference.includes(exclusive) ? "exclusive" : "inclusive");
+    const hash = /DigestMethod Algorithm="[^"]*#sha(\d+)"/.exec(reference)?.[1] ?? "256";
+    return reference.replace("{digest}", createHash(`sha${hash}`).update(octets).digest("base64"));
+  });
   const info = find(parse(signed), (element) => isWaitingSignedInfo(element));
   const method = algorithm(info, "SignatureMethod");
   const octets = canonicalize(
@@ -86,24 +84,10 @@ function skeleton(id: string, target: string, style: Style): string {
 <ds:KeyInfo><ds:X509Data><ds:X509Certificate>${signer.der}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>${style.xades ? properties : ""}</ds:Signature>`;
 }
 
-function waitingReferences(document: string): string[] {
-  return Array.from(document.matchAll(/<ds:Reference (?:(?!<\/ds:Reference>).)*?\{digest\}/gs), ([text]) =>
-    uriOf(text),
-  );
-}
-
-function uriOf(reference: string): string {
-  return /URI="#?([^"]*)"/.exec(reference)?.[1] ?? "";
-}
-
-function waitingReference(uri: string): RegExp {
-  return new RegExp(`<ds:Reference [^>]*URI="#?${uri}"(?:(?!</ds:Reference>).)*?\\{digest\\}.*?</ds:Reference>`, "s");
-}
-
-function canonicalOctets(document: string, uri: string): (reference: string) => Uint8Array {
-  const root = parse(document);
-  const target = [root, ...descendants(root)].find((element) => attribute(element, "Id") === uri) ?? root;
-  return (reference) => canonicalize(target, reference.includes(exclusive) ? "exclusive" : "inclusive");
+/** The whole document where nothing has that Id. */
+function referenced(root: XmlElement, reference: string): XmlElement {
+  const id = /URI="#([^"]*)"/.exec(reference)?.[1];
+  return [...descendants(root)].find((element) => attribute(element, "Id") === id && id !== undefined) ?? root;
 }
 
 function signatureValue(method: string, data: Uint8Array, { key }: Signer): string {

@@ -4,7 +4,7 @@
  * @module
  */
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -21,53 +21,40 @@ export interface Signer {
 }
 
 const algorithms = {
-  rsa: ["rsa:2048"],
-  "rsa-1024": ["rsa:1024"],
-  "p-256": ["ec", "-pkeyopt", "ec_paramgen_curve:P-256"],
-  "p-384": ["ec", "-pkeyopt", "ec_paramgen_curve:P-384"],
-  "p-521": ["ec", "-pkeyopt", "ec_paramgen_curve:P-521"],
+  rsa: ["RSA", "rsa_keygen_bits:2048"],
+  "rsa-1024": ["RSA", "rsa_keygen_bits:1024"],
+  "p-256": ["EC", "ec_paramgen_curve:P-256"],
+  "p-384": ["EC", "ec_paramgen_curve:P-384"],
+  "p-521": ["EC", "ec_paramgen_curve:P-521"],
 } as const;
 
 export type KeyKind = keyof typeof algorithms;
 
-export async function createSigner(kind: KeyKind, commonName = "THỬ NGHIỆM"): Promise<Signer> {
-  const folder = await mkdtemp(join(tmpdir(), "signer-"));
-  try {
-    const [keyFile, certificateFile] = [join(folder, "key.pem"), join(folder, "certificate.pem")];
-    const files = ["-keyout", keyFile, "-out", certificateFile];
-    const subject = ["-utf8", "-subj", `/C=VN/CN=${commonName}`, "-days", "30", "-sha256"];
-    await run("openssl", ["req", "-x509", "-nodes", "-newkey", ...algorithms[kind], ...files, ...subject]);
-    return signerOf(await readFile(keyFile, "utf8"), await readFile(certificateFile, "utf8"));
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+export function createSigner(kind: KeyKind, commonName = "THỬ NGHIỆM"): Promise<Signer> {
+  const [algorithm, option] = algorithms[kind];
+  return within(async (keyFile) => {
+    await run("openssl", ["genpkey", "-algorithm", algorithm, "-pkeyopt", option, "-out", keyFile]);
+    return readFile(keyFile, "utf8");
+  }, commonName);
 }
 
 /** Another certificate over the same key. */
-export async function reissue({ key }: Signer, commonName: string): Promise<Signer> {
+export function reissue({ key }: Signer, commonName: string): Promise<Signer> {
+  return within(async (keyFile) => {
+    await writeFile(keyFile, key);
+    return key;
+  }, commonName);
+}
+
+async function within(makeKey: (keyFile: string) => Promise<string>, commonName: string): Promise<Signer> {
   const folder = await mkdtemp(join(tmpdir(), "signer-"));
   try {
-    const { stdout } = await runWithInput(key, [
-      "req",
-      "-x509",
-      "-new",
-      "-key",
-      "/dev/stdin",
-      "-subj",
-      `/CN=${commonName}`,
-    ]);
-    return signerOf(key, stdout);
+    const keyFile = join(folder, "key.pem");
+    const key = await makeKey(keyFile);
+    const options = ["-x509", "-new", "-key", keyFile, "-days", "30", "-utf8", "-subj", `/C=VN/CN=${commonName}`];
+    const { stdout: certificate } = await run("openssl", ["req", ...options]);
+    return { key, certificate, der: certificate.replace(/-----[^-]+-----|\s/g, "") };
   } finally {
     await rm(folder, { recursive: true });
   }
-}
-
-function runWithInput(input: string, args: readonly string[]): Promise<{ stdout: string }> {
-  const running = run("openssl", args);
-  running.child.stdin?.end(input);
-  return running;
-}
-
-function signerOf(key: string, certificate: string): Signer {
-  return { key, certificate, der: certificate.replace(/-----[^-]+-----|\s/g, "") };
 }

@@ -227,7 +227,7 @@ export function crl(issuer: Pick<Party, "spec" | "key">, options: CrlOptions = {
     name(issuer.spec),
     time(thisUpdate),
     nextUpdate ? time(nextUpdate) : none,
-    entries.length === 0 ? none : sequence(...entries.map(entry)),
+    entries.length === 0 ? none : sequence(new Uint8Array(Buffer.concat(entries.map(entry)))),
     isVersion2 ? tlv(0xa0, sequence(...extensions)) : none,
   );
   return signed(tbs, key);

@@ -1,0 +1,72 @@
+/**
+ * One database, two drivers: PostgreSQL where a URL is given, else PGlite in a folder. Same schema, same migrations.
+ *
+ * @module
+ */
+import { mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { drizzle as drizzlePglite } from "drizzle-orm/pglite";
+import { migrate as migratePglite } from "drizzle-orm/pglite/migrator";
+import { drizzle as drizzlePostgres } from "drizzle-orm/postgres-js";
+import { migrate as migratePostgres } from "drizzle-orm/postgres-js/migrator";
+import postgres from "postgres";
+import { withoutParameters } from "./fault.ts";
+import { guard } from "./guard.ts";
+import * as schema from "./schema.ts";
+
+export type Orm = PgDatabase<PgQueryResultHKT, typeof schema>;
+
+export interface Database {
+  readonly orm: Orm;
+  readonly kind: "pglite" | "postgres";
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** PostgreSQL connection string. */
+  readonly url?: string;
+  /** Folder of the embedded database, or `memory://`. */
+  readonly directory?: string;
+  /** Connections to PostgreSQL. */
+  readonly connections?: number;
+}
+
+/** Locked rows and log entries can be read and added to under this role, never changed (migration 0001). */
+const role = "hoc_ba_so_service";
+const migrationsFolder = join(import.meta.dirname, "migrations");
+/** Any fixed number: two services that start at once migrate one after the other. */
+const migrationLock = 20_270_630;
+
+/** Opens, migrates, and goes on under the service's role. Throws `DatabaseFault`. */
+export async function openDatabase({ url, directory = "memory://", connections = 8 }: DatabaseOptions): Promise<Database> {
+  try {
+    return url === undefined ? await openPglite(directory) : await openPostgres(url, connections);
+  } catch (error) {
+    throw withoutParameters(error);
+  }
+}
+
+async function openPglite(directory: string): Promise<Database> {
+  if (!directory.startsWith("memory:")) mkdirSync(dirname(directory), { recursive: true });
+  const client = await PGlite.create(directory);
+  const orm = drizzlePglite(client, { schema });
+  await migratePglite(orm, { migrationsFolder });
+  await client.exec(`SET ROLE ${role}`);
+  return { orm: guard(orm as unknown as Orm), kind: "pglite", close: () => client.close() };
+}
+
+async function openPostgres(url: string, max: number): Promise<Database> {
+  const quiet = { onnotice: () => undefined };
+  const single = postgres(url, { ...quiet, max: 1 });
+  try {
+    await single`SELECT pg_advisory_lock(${migrationLock})`;
+    await migratePostgres(drizzlePostgres(single), { migrationsFolder });
+  } finally {
+    await single.end();
+  }
+  const client = postgres(url, { ...quiet, max, connection: { role } as Record<string, string> });
+  const orm = drizzlePostgres(client, { schema });
+  return { orm: guard(orm as unknown as Orm), kind: "postgres", close: () => client.end({ timeout: 5 }) };
+}

@@ -1,0 +1,35 @@
+/**
+ * Database errors without parameters: what drizzle reports holds them, and so could carry a pupil's data into a log.
+ *
+ * @module
+ */
+
+export class DatabaseFault extends Error {
+  override readonly name = "DatabaseFault";
+  /** SQLSTATE, or `connection` where the database was not reached. */
+  readonly sqlState: string;
+
+  constructor(sqlState: string) {
+    super(`the database refused a statement (${sqlState})`);
+    this.sqlState = sqlState;
+  }
+}
+
+/** What is left of a driver's or drizzle's error once everything that may be data is gone. */
+export function withoutParameters(error: unknown): unknown {
+  if (error instanceof DatabaseFault || !isDatabaseError(error)) return error;
+  return new DatabaseFault(sqlStateOf(error));
+}
+
+function isDatabaseError(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  return "query" in error || "params" in error || typeof (error as { code?: unknown }).code === "string";
+}
+
+function sqlStateOf(error: Error): string {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    const { code } = at as { code?: unknown };
+    if (typeof code === "string" && /^[0-9A-Z]{5}$/.test(code)) return code;
+  }
+  return "connection";
+}

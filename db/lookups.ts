@@ -1,0 +1,66 @@
+/**
+ * The hot path: everything that one look-up needs, in one prepared statement whose text is sent as it is.
+ *
+ * @module
+ */
+import { sql } from "drizzle-orm";
+import type { Database } from "./client.ts";
+
+export interface FoundTranscript {
+  readonly accessHash: Uint8Array;
+  readonly proofHash: Uint8Array;
+  readonly card: Uint8Array;
+  /** JSON of the wire records, joined by commas; `""` for none. Only what a published checkpoint holds. */
+  readonly records: string;
+}
+
+export interface LookupRow {
+  /** Absent for an unknown lookup id. */
+  readonly transcript?: FoundTranscript;
+  /** Points consumed under each of the limiter's keys that were asked for, and until when. */
+  readonly limits: ReadonlyMap<string, { readonly points: number; readonly expire: Date | null }>;
+  /** Changes whenever a newer checkpoint is published. */
+  readonly headVersion: string;
+}
+
+export type FindTranscript = (lookupId: Uint8Array, limiterKeys: readonly [string, string]) => Promise<LookupRow>;
+
+/** Prepared once for a database. */
+export function prepareFindTranscript({ orm, kind }: Database): FindTranscript {
+  const id = sql.placeholder("lookupId");
+  // From a one-row FROM, so that a known and an unknown id take the same path and the same time.
+  const query = orm
+    .select({
+      accessHash: sql<Uint8Array | null>`a.access_hash`,
+      proofHash: sql<Uint8Array | null>`a.proof_hash`,
+      card: sql<Uint8Array | null>`a.card`,
+      records: sql<string>`coalesce((
+        select string_agg(r.wire || ',"lockCheckpoint":' || to_json(c.first)::text || '}', ',' order by r.school_year, r.revision)
+        from locked_record r join checkpoint c on c.size = r.lock_size and c.first is not null
+        where r.lookup_id = ${id}), '')`,
+      limits: sql<string>`coalesce((
+        select json_agg(json_build_array(l.key, l.points, extract(epoch from l.expire) * 1000))::text
+        from limit_counter l where l.key in (${sql.placeholder("first")}, ${sql.placeholder("second")})), '[]')`,
+      headVersion: sql<string>`coalesce((
+        select size || ':' || hashtext(newest) from checkpoint where newest is not null order by size desc limit 1), '')`,
+    })
+    .from(sql`(select 1) as one left join access a on a.lookup_id = ${id}`)
+    .prepare("find_transcript");
+  return async (lookupId, [first, second]) => {
+    const bound = kind === "postgres" ? Buffer.from(lookupId) : lookupId;
+    const [row] = await query.execute({ lookupId: bound, first, second });
+    if (row === undefined) throw new TypeError("a look-up without a row");
+    const { accessHash, proofHash, card, records, limits, headVersion } = row;
+    const found = accessHash !== null && proofHash !== null && card !== null;
+    return {
+      ...(found ? { transcript: { accessHash, proofHash, card, records } } : {}),
+      limits: parseLimits(limits),
+      headVersion,
+    };
+  };
+}
+
+function parseLimits(json: string): LookupRow["limits"] {
+  const rows = JSON.parse(json) as readonly [string, number, number | null][];
+  return new Map(rows.map(([key, points, expire]) => [key, { points, expire: expire === null ? null : new Date(expire) }]));
+}
