@@ -50,7 +50,7 @@ export const draft = pgTable(
     lookupId: bytea("lookup_id").notNull(),
     schoolYear: text("school_year").notNull(),
     revision: integer("revision").notNull(),
-    state: text("state", { enum: ["held", "replaced", "withdrawn"] }).notNull(),
+    state: text("state", { enum: ["held", "replaced", "withdrawn", "refused"] }).notNull(),
     schoolId: text("school_id").notNull(),
     grade: integer("grade").notNull(),
     ciphertext: bytea("ciphertext").notNull(),

@@ -55,7 +55,7 @@ export async function judgeRecord(evidence: Evidence, context: RecordContext): P
   const provenAt = lock?.firstWitnessed;
   const result = await verifySignatures(evidence.package, layouts);
   const { record, fault } = recordOf(result);
-  const signers = { trust, at: provenAt ?? now, isProven: provenAt !== undefined, memo: context.memo };
+  const signers = { trust, at: provenAt ?? now, isProven: provenAt !== undefined, isCommitted: entry !== undefined, memo: context.memo };
   const { certificates, revocation } = evidence;
   const findings: Finding[] = [
     ...(await checkEvidence(evidence, entry)),

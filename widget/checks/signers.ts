@@ -20,6 +20,8 @@ export interface SignersContext {
   /** When everything is judged: the proven time, or the verifier's clock where nothing proves one. */
   readonly at: Date;
   readonly isProven: boolean;
+  /** Whether `certificates` are those that a lock committed to: then a signer's certificate must be among them. */
+  readonly isCommitted: boolean;
   /** Certificates and revocation data gathered at the lock; absent where only a package is there. */
   readonly certificates?: readonly Uint8Array[] | undefined;
   readonly revocation?: readonly Uint8Array[] | undefined;
@@ -42,7 +44,7 @@ export async function checkCertificates(
       continue;
     }
     // The lock committed to the signers' certificates: another one with the same key is not the one that was judged.
-    if (context.certificates !== undefined && !context.certificates.some((known) => equal(known, leaf))) {
+    if (context.isCommitted && !context.certificates?.some((known) => equal(known, leaf))) {
       cert.push(failed("cert", "cert.substituted", facts));
     }
     const key = `${role}:${base64url(await sha256(leaf))}`;

@@ -4,7 +4,7 @@
  * @module
  */
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { base64 } from "../../../../widget/crypto/bytes.ts";
@@ -13,6 +13,8 @@ export interface Judged {
   readonly isOk: boolean;
   /** What it printed: the reason. */
   readonly output: string;
+  /** The file that was asked for; empty without one. */
+  readonly file: Uint8Array;
 }
 
 export interface PathQuestion {
@@ -29,19 +31,23 @@ export function pem(label: string, der: Uint8Array): string {
     .join("\n")}\n-----END ${label}-----\n`;
 }
 
-/** Runs with files by name in a folder of its own. */
+/** Runs with files by name in a folder of its own, and gives back one that it wrote there. */
 export async function openssl(
   args: readonly string[],
   files: Readonly<Record<string, string | Uint8Array>>,
+  written?: string,
 ): Promise<Judged> {
   const folder = mkdtempSync(join(tmpdir(), "x509-"));
   try {
     for (const [file, content] of Object.entries(files)) writeFileSync(join(folder, file), content);
     return await new Promise((resolve) => {
-      execFile("openssl", [...args], { cwd: folder }, (error, stdout, stderr) =>
+      execFile("openssl", [...args], { cwd: folder }, (error, stdout, stderr) => {
         // The path of a CRL's signer may fail without the command's failing: it only prints that.
-        resolve({ isOk: error === null && !/^(?:\[CRL path\] )?error /m.test(stderr), output: `${stdout}${stderr}` }),
-      );
+        const isOk = error === null && !/^(?:\[CRL path\] )?error /m.test(stderr);
+        const file =
+          isOk && written !== undefined ? new Uint8Array(readFileSync(join(folder, written))) : new Uint8Array();
+        resolve({ isOk, output: `${stdout}${stderr}`, file });
+      });
     });
   } finally {
     rmSync(folder, { recursive: true });

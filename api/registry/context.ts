@@ -1,0 +1,22 @@
+/**
+ * What every act of the registry is given: nothing ambient, neither clock nor chance.
+ *
+ * @module
+ */
+import type { Database } from "../../db/client.ts";
+import type { Trust } from "../../widget/checks/trust.ts";
+import type { SignerKey } from "../../widget/crypto/log/note.ts";
+import type { Custody } from "./custody.ts";
+import type { WitnessClient } from "./witness/client.ts";
+
+export interface RegistryContext {
+  readonly database: Database;
+  readonly trust: Trust;
+  readonly origin: string;
+  readonly logSigner: SignerKey;
+  readonly witness: WitnessClient;
+  readonly custody: Custody;
+  readonly now: () => Date;
+  /** Fresh octets. */
+  readonly random: (length: number) => Uint8Array;
+}

@@ -1,0 +1,41 @@
+/**
+ * Who may look a transcript up, and the sealed codes in the registry's custody.
+ *
+ * @module
+ */
+import { eq } from "drizzle-orm";
+import type { Orm } from "./client.ts";
+import { access, custody, custodyAudit } from "./schema.ts";
+
+export interface AccessRow {
+  readonly lookupId: Uint8Array;
+  readonly accessHash: Uint8Array;
+  readonly proofHash: Uint8Array;
+  readonly card: Uint8Array;
+}
+
+export async function insertAccess(orm: Orm, row: AccessRow, sealedCode: Uint8Array): Promise<void> {
+  await orm.insert(access).values(row);
+  await orm.insert(custody).values({ lookupId: row.lookupId, sealed: sealedCode });
+}
+
+export async function readCard(orm: Orm, lookupId: Uint8Array): Promise<Uint8Array | undefined> {
+  const [row] = await orm.select({ card: access.card }).from(access).where(eq(access.lookupId, lookupId));
+  return row?.card;
+}
+
+export async function writeCard(orm: Orm, lookupId: Uint8Array, card: Uint8Array): Promise<void> {
+  await orm.update(access).set({ card }).where(eq(access.lookupId, lookupId));
+}
+
+/** Every opening leaves a row: there is no way to the sealed code around it. */
+export async function takeFromCustody(
+  orm: Orm,
+  lookupId: Uint8Array,
+  { purpose, at }: { readonly purpose: string; readonly at: Date },
+): Promise<Uint8Array | undefined> {
+  const [row] = await orm.select({ sealed: custody.sealed }).from(custody).where(eq(custody.lookupId, lookupId));
+  if (row === undefined) return undefined;
+  await orm.insert(custodyAudit).values({ lookupId, purpose, openedAt: at });
+  return row.sealed;
+}
