@@ -1,0 +1,94 @@
+/**
+ * How often a transcript's answers may be tried, and how often one client may fail: rate-limiter-flexible on the database.
+ *
+ * A look-up that succeeds writes nothing: points are consumed by failures only, and read in the look-up's own statement.
+ *
+ * @module
+ */
+import { createHmac } from "node:crypto";
+import { RateLimiterDrizzle, RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import type { Database } from "../db/client.ts";
+import type { LookupRow } from "../db/lookups.ts";
+import { limit } from "../db/schema.ts";
+
+export interface LimitOptions {
+  /** Wrong answers for one transcript in one window. */
+  readonly attempts: number;
+  /** Failures of one client in one window, whatever the transcript. */
+  readonly failures: number;
+  readonly windowSeconds: number;
+  /** Look-ups of one client a minute, failed or not; kept in memory. */
+  readonly lookupsPerMinute: number;
+}
+
+export const defaultLimits: LimitOptions = { attempts: 5, failures: 60, windowSeconds: 900, lookupsPerMinute: 1200 };
+
+export type LimitKeys = readonly [transcript: string, client: string];
+
+export interface Limits {
+  /** As they stand in the database: HMACs, so that neither a lookup id nor an address is kept. */
+  keys(lookupId: Uint8Array, client: string): LimitKeys;
+  /** Until when this client or this transcript has to wait, by the row that was read. */
+  blockedUntil(keys: LimitKeys, limits: LookupRow["limits"]): Date | undefined;
+  /** A wrong answer. @returns what is left, and until when to wait where nothing is */
+  countAttempt(keys: LimitKeys): Promise<{ readonly left: number; readonly retryAt: Date }>;
+  countFailure(keys: LimitKeys): Promise<void>;
+  /** Any look-up. @returns until when to wait, if too many */
+  countLookup(client: string): Promise<Date | undefined>;
+}
+
+export function createLimits(
+  database: Database,
+  { secret, now, options = defaultLimits }: { readonly secret: string; readonly now: () => Date; readonly options?: LimitOptions },
+): Limits {
+  const { attempts, failures, windowSeconds, lookupsPerMinute } = options;
+  const common = { storeClient: database.orm, schema: limit, duration: windowSeconds };
+  const perTranscript = new RateLimiterDrizzle({ ...common, keyPrefix: "transcript", points: attempts });
+  const perClient = new RateLimiterDrizzle({ ...common, keyPrefix: "client", points: failures, clearExpiredByTimeout: false });
+  const flood = new RateLimiterMemory({ points: lookupsPerMinute, duration: 60 });
+  const hmac = (text: string | Uint8Array) => createHmac("sha256", secret).update(text).digest("base64url");
+  const bare = (key: string) => key.slice(key.indexOf(":") + 1);
+
+  async function consume(limiter: RateLimiterDrizzle, key: string): Promise<RateLimiterRes> {
+    try {
+      return await limiter.consume(bare(key));
+    } catch (rejected) {
+      if (rejected instanceof RateLimiterRes) return rejected;
+      throw rejected;
+    }
+  }
+
+  return {
+    keys: (lookupId, client) => [perTranscript.getKey(hmac(lookupId)), perClient.getKey(hmac(client))],
+
+    blockedUntil([transcript, client], limits) {
+      const spent = [
+        { row: limits.get(transcript), points: attempts },
+        { row: limits.get(client), points: failures },
+      ];
+      const until = spent.flatMap(({ row, points }) =>
+        row?.expire != null && row.points >= points && row.expire > now() ? [row.expire] : [],
+      );
+      return until.sort((a, b) => b.getTime() - a.getTime())[0];
+    },
+
+    async countAttempt([transcript, client]) {
+      const [own] = await Promise.all([consume(perTranscript, transcript), consume(perClient, client)]);
+      return { left: own.remainingPoints, retryAt: new Date(now().getTime() + own.msBeforeNext) };
+    },
+
+    async countFailure([, client]) {
+      await consume(perClient, client);
+    },
+
+    async countLookup(client) {
+      try {
+        await flood.consume(hmac(client));
+        return undefined;
+      } catch (rejected) {
+        if (rejected instanceof RateLimiterRes) return new Date(now().getTime() + rejected.msBeforeNext);
+        throw rejected;
+      }
+    },
+  };
+}
