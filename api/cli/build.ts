@@ -1,0 +1,56 @@
+/**
+ * Builds site and widget with the trust list of TRUST_FILE pinned into them. The site first: it empties its folder.
+ *
+ * @module
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { root } from "./install.mjs";
+
+export interface BuildOptions {
+  readonly trustFile: string;
+  readonly buildDirectory: string;
+}
+
+const sources = ["site", "widget", "astro.config.mjs", "vite.widget.config.ts", "vite.trust.ts", "package-lock.json"];
+
+/** Everything that a build depends on, as one digest: unchanged means nothing to do. */
+function fingerprint(trustFile: string): string {
+  const hash = createHash("sha256");
+  const add = (path: string): void => {
+    if (!existsSync(path)) return;
+    if (statSync(path).isDirectory()) for (const name of readdirSync(path).sort()) add(join(path, name));
+    else hash.update(path.slice(root.length)).update(readFileSync(path));
+  };
+  for (const source of sources) add(join(root, source));
+  add(trustFile);
+  return hash.digest("hex");
+}
+
+/** @returns whether there was anything to build. Throws when a build fails: its output has said why. */
+export function build({ trustFile, buildDirectory }: BuildOptions): boolean {
+  const stamp = join(buildDirectory, "fingerprint");
+  const now = fingerprint(trustFile);
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) return false;
+  rmSync(stamp, { force: true });
+  mkdirSync(buildDirectory, { recursive: true });
+  const env = { ...process.env, TRUST_FILE: trustFile, BUILD_DIR: buildDirectory, ASTRO_TELEMETRY_DISABLED: "1" };
+  run(["node_modules/astro/bin/astro.mjs", "build", "--silent"], env);
+  run(["node_modules/vite/bin/vite.js", "build", "--config", "vite.widget.config.ts", "--logLevel", "warn"], env);
+  writeFileSync(stamp, now);
+  return true;
+}
+
+function run(command: readonly string[], env: NodeJS.ProcessEnv): void {
+  const { status } = spawnSync(process.execPath, command, { cwd: root, env, stdio: ["ignore", "inherit", "inherit"] });
+  if (status !== 0) throw new Error(`Không dựng được trang: ${command[0]!}. The build failed: see above.`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const { readSettings } = await import("../settings.ts");
+  const settings = readSettings(process.env, root);
+  console.log(build(settings) ? "built" : "up to date");
+}

@@ -1,0 +1,33 @@
+/**
+ * The keys of a registry, one file each, readable by their owner alone.
+ *
+ * `log.skey` signs checkpoints: whoever holds it can sign a fork, which a witness will not co-sign. `custody.key` opens the
+ * codes. `limiter.key` hides who was counted. `witness.skey` stands here only where this machine runs the demo's witness.
+ *
+ * @module
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { base64url, fromBase64url } from "../widget/crypto/bytes.ts";
+
+export type KeyName = "log.skey" | "witness.skey" | "custody.key" | "limiter.key";
+
+export function keyFile(dataDirectory: string, name: KeyName): string {
+  return join(dataDirectory, "keys", name);
+}
+
+export function readKey(dataDirectory: string, name: KeyName): string {
+  return readFileSync(keyFile(dataDirectory, name), "utf8").trim();
+}
+
+export function writeKey(dataDirectory: string, name: KeyName, key: string): void {
+  const file = keyFile(dataDirectory, name);
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  writeFileSync(file, `${key}\n`, { mode: 0o600, flag: "wx" });
+}
+
+/** 32 octets as a key file holds them: drawn now where there is none. */
+export function octetsOf(dataDirectory: string, name: KeyName, random: (length: number) => Uint8Array): Uint8Array {
+  if (!existsSync(keyFile(dataDirectory, name))) writeKey(dataDirectory, name, base64url(random(32)));
+  return fromBase64url(readKey(dataDirectory, name));
+}
