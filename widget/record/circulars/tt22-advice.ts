@@ -10,10 +10,10 @@ import type { TaughtSubject } from "./circular.ts";
 import { adviseWhen } from "./rule.ts";
 
 /** From worst to best. */
-const results = ["CĐ", "Đ", "K", "T"] as const;
+export const results = ["CĐ", "Đ", "K", "T"] as const;
 
 /** Điều 8: the year's conduct by that of the first term, then of the second as in `results`. */
-const conduct: Readonly<Record<string, readonly string[]>> = {
+export const conduct: Readonly<Record<string, readonly string[]>> = {
   T: ["CĐ", "K", "K", "T"],
   K: ["CĐ", "Đ", "K", "T"],
   Đ: ["CĐ", "Đ", "K", "K"],
@@ -84,7 +84,7 @@ function adviseAverage(key: string, { diemhocky1, diemhocky2, diemcanam }: Field
   return adviseWhen(tenths > 0, "advice.average", { subject: key, tenths });
 }
 
-interface Marked {
+export interface Marked {
   readonly isScored: boolean;
   readonly mark: string | undefined;
 }
@@ -98,7 +98,7 @@ function scoresOf(marked: readonly Marked[]): readonly number[] {
 }
 
 /** Điều 9.2 and 9.3; `undefined` where a mark is missing or of the wrong kind. */
-function resultOf(marked: readonly Marked[]): string | undefined {
+export function resultOf(marked: readonly Marked[]): string | undefined {
   if (!marked.every(({ mark, isScored }) => isKind(mark, isScored))) return undefined;
   const scores = scoresOf(marked);
   const failures = marked.filter(({ mark }) => mark === "CĐ").length;

@@ -50,7 +50,7 @@ function adviseMarks({ key, isScored, fields }: TaughtSubject): readonly Advice[
 }
 
 /** Điều 9; `undefined` where a mark is missing. */
-function resultOf(fields: Fields, taught: readonly TaughtSubject[]): string | undefined {
+export function resultOf(fields: Fields, taught: readonly TaughtSubject[]): string | undefined {
   const assessed = taught.filter((subject) => subject.fields.mucdatduoc !== "M");
   const levels = assessed.map((subject) => subject.fields.mucdatduoc);
   const scores = assessed.filter(({ isScored }) => isScored).map((subject) => Number(subject.fields.diemkiemtradinhky));

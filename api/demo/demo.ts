@@ -1,0 +1,228 @@
+/**
+ * The demo: five school years lived through on a simulated clock. Schools sign, the registry receives, the department locks.
+ *
+ * @module
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Database } from "../../db/client.ts";
+import { base64url, hex, utf8 } from "../../widget/crypto/bytes.ts";
+import { generateSignerKey, parseSignerKey } from "../../widget/crypto/log/note.ts";
+import { formatPackage } from "../../widget/record/format.ts";
+import { octetsOf, writeKey } from "../keys.ts";
+import { createRegistry, type Registry } from "../registry/registry.ts";
+import { localWitness } from "../registry/witness/client.ts";
+import { fileStore } from "../registry/witness/store.ts";
+import { createWitness } from "../registry/witness/witness.ts";
+import { pupilCases, yearCount, type PupilCase, type Stage } from "./cases.ts";
+import { writeListing, type ListedPupil } from "./listing.ts";
+import { drawPupil, lastFour, type Pupil } from "./pupils.ts";
+import { createRandom, type Random } from "./random.ts";
+import { drawRecord, type YearPlan } from "./records.ts";
+import { schools, type SchoolKey } from "./schools.ts";
+import { signPackage } from "./sign.ts";
+import { headIn, hireStaff, postsOf, type Post, type Staff } from "./staff.ts";
+import { createTrees, issueCrls, type Trees } from "./trees.ts";
+import { demoTrust, logOrigin, sealName, witnessName } from "./trust.ts";
+
+export interface DemoOptions {
+  /** Migrated and empty. */
+  readonly database: Database;
+  /** Where keys, trust list, witness state and the list of pupils go. */
+  readonly directory: string;
+  readonly now: () => Date;
+  readonly random: (length: number) => Uint8Array;
+  readonly progress?: (line: string) => void;
+}
+
+interface Enrolled {
+  readonly plan: PupilCase;
+  readonly pupil: Pupil;
+  readonly code: string;
+  readonly lookupId: Uint8Array;
+  readonly recordId: string;
+}
+
+/** Any fixed number: the same pupils every time. Codes and keys are drawn afresh. */
+const seed = 20_240_630;
+const weekMs = 7 * 86_400_000;
+
+export async function buildDemo({ database, directory, now, random, progress = () => undefined }: DemoOptions): Promise<void> {
+  const today = now();
+  // The last school year that closed, in Việt Nam.
+  const closed = today.getUTCMonth() >= 6 ? today.getUTCFullYear() : today.getUTCFullYear() - 1;
+  const closing = Array.from({ length: yearCount }, (_, i) => closed - yearCount + 1 + i);
+  let clock = at(closing[0]!, "05-01", "08:00");
+  const dice = createRandom(seed);
+  const trees = await createTrees({ from: at(closing[0]! - 2, "01-01"), to: at(closed + 10, "01-01") }, { government: "rsa", public: "p256" });
+  const staff = await hireStaff(dice, trees, closing);
+  const [log, witnessKey, seal] = await Promise.all([
+    generateSignerKey(logOrigin, random(32), "ed25519"),
+    generateSignerKey(witnessName, random(32), "cosignature"),
+    generateSignerKey(sealName, random(32), "ed25519"),
+  ]);
+  writeKey(directory, "log.skey", log.skey);
+  writeKey(directory, "witness.skey", witnessKey.skey);
+  const trust = demoTrust(trees, { log: log.vkey, witness: witnessKey.vkey, seal: seal.vkey }, at(closing[0]! - 1, "01-01"), today);
+  const witness = createWitness({
+    signer: await parseSignerKey(witnessKey.skey),
+    log: { origin: logOrigin, vkey: log.vkey },
+    store: fileStore(join(directory, "witness", "state.json")),
+    now: () => clock,
+  });
+  const registry = await createRegistry({
+    database,
+    trust,
+    origin: logOrigin,
+    logSigner: await parseSignerKey(log.skey),
+    witness: localWitness(witness),
+    custodyKey: octetsOf(directory, "custody.key", random),
+    now: () => clock,
+    random,
+  });
+  await openSchools(registry, staff);
+  const enrolled = await enrol(registry, dice, closing, random);
+  for (const [year, closingYear] of closing.entries()) {
+    clock = at(closingYear, "06-10", "09:00");
+    await fileYear(registry, { dice, trees, staff, closing: closingYear, year, closingYears: closing, enrolled });
+    clock = at(closingYear, "06-30", "17:00");
+    const revocation = await crlsAt(trees, staff, clock, closingYear);
+    const { locked, refused } = await registry.lock({ effectiveDate: `${closingYear}-06-30`, revocation });
+    if (refused.length > 0) throw new Error(`the demo's lock of ${closingYear} refused ${refused.length} records`);
+    progress(`${closingYear - 1}–${closingYear}: đã chốt ${locked} học bạ (locked)`);
+  }
+  clock = now();
+  await registry.refresh();
+  writeListing(directory, enrolled.map((one) => listed(one)), trees);
+  // Last: its presence says that the demo is whole.
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, "trust.json"), JSON.stringify(trust, null, 2));
+}
+
+async function openSchools(registry: Registry, staff: Staff): Promise<void> {
+  for (const key of Object.keys(schools) as SchoolKey[]) {
+    const { id, name } = schools[key];
+    await registry.registerSchool({ id, name });
+    for (const { role, signer, validity } of postsOf(staff.of[key])) {
+      const [from, to] = [validity.from, validity.to].map((date) => date.toISOString().slice(0, 10));
+      await registry.appoint({ schoolId: id, role, certificate: signer.certificates[0]!, from: from!, to: to! });
+    }
+  }
+  await registry.publish();
+}
+
+async function enrol(registry: Registry, dice: Random, closing: readonly number[], random: DemoOptions["random"]): Promise<readonly Enrolled[]> {
+  const enrolled: Enrolled[] = [];
+  for (const plan of pupilCases) {
+    const [first] = plan.stages;
+    // Six years old in the calendar year in which grade 1 begins.
+    const birthYear = closing[first!.year]! - 1 - 5 - first!.grade;
+    const pupil = drawPupil(dice, { birthYear, ...plan });
+    const answers = { dateOfBirth: pupil.dateOfBirth, idLast4: lastFour(pupil) };
+    const { code, lookupId } = await registry.drawCode({ fullName: pupil.fullName, ...answers });
+    enrolled.push({ plan, pupil, code, lookupId, recordId: hex(random(16)) });
+  }
+  return enrolled;
+}
+
+interface YearOfFiling {
+  readonly dice: Random;
+  readonly trees: Trees;
+  readonly staff: Staff;
+  readonly closing: number;
+  readonly year: number;
+  readonly closingYears: readonly number[];
+  readonly enrolled: readonly Enrolled[];
+}
+
+async function fileYear(registry: Registry, filing: YearOfFiling): Promise<void> {
+  const { staff, closing, year, trees, enrolled } = filing;
+  const revocation = await crlsAt(trees, staff, at(closing, "06-10", "08:00"), closing);
+  for (const one of enrolled) {
+    const stage = one.plan.stages.find((candidate) => candidate.year === year);
+    if (stage === undefined) continue;
+    const revisions = stage.isRevised === true ? [1, 2] : [1];
+    for (const revision of revisions) {
+      const xml = await signedYear(filing, one, stage, revision);
+      const result = await registry.intake(xml, { revocation });
+      if (!result.accepted) throw new Error(`the demo's intake refused: ${result.code} ${JSON.stringify(result.findings)}`);
+    }
+  }
+}
+
+async function signedYear(filing: YearOfFiling, one: Enrolled, stage: Stage, revision: number): Promise<Uint8Array> {
+  const { staff, closing, dice } = filing;
+  const own = staff.of[stage.school];
+  const head = headIn(own, closing);
+  const homeroom = own.homerooms.get(stage.grade)!;
+  const teachers = new Map(Array.from(own.teachers, ([key, { member }]) => [key, member] as const));
+  const plan: YearPlan = {
+    pupil: one.pupil,
+    school: schools[stage.school],
+    schoolYear: yearName(closing),
+    grade: stage.grade,
+    className: className(stage),
+    lookupId: base64url(one.lookupId),
+    recordId: one.recordId,
+    head: head.member,
+    homeroom: homeroom.member,
+    teachers,
+    history: one.plan.stages
+      .filter((earlier) => earlier.year < stage.year)
+      .map((earlier) => ({
+        schoolYear: yearName(filing.closingYears[earlier.year]!),
+        className: className(earlier),
+        school: schools[earlier.school].name,
+      })),
+    revision,
+    ...(stage.exempt === undefined ? {} : { exempt: stage.exempt }),
+    ...(stage.notAssessed === undefined ? {} : { notAssessed: stage.notAssessed }),
+    ...(stage.slip === undefined ? {} : { slip: stage.slip }),
+  };
+  const record = drawRecord(dice, plan);
+  const act = ({ signer }: Post, on: string, form: "xades" | "xmldsig" = "xades") => ({ signer, at: at(closing, on, "09:30"), form });
+  return signPackage(utf8(formatPackage(record)), {
+    // Subject teachers sign with plain XMLDSig, as their tools do today.
+    GVBM: new Map(
+      record.subjects.flatMap(({ id }, i) => {
+        const post = own.teachers.get(id.slice("mon-".length));
+        return post === undefined ? [] : [[id, act(post, `05-${18 + (i % 7)}`, "xmldsig")] as const];
+      }),
+    ),
+    GVCN: act(homeroom, "05-26"),
+    CBQL: act(head, "05-28"),
+    KY_PHAT_HANH: act(own.seal, "05-29"),
+  });
+}
+
+function className({ grade, school }: Stage): string {
+  return schools[school].level === "02" ? `${grade}A2` : `${grade}B`;
+}
+
+function crlsAt(trees: Trees, staff: Staff, thisUpdate: Date, number: number): Promise<readonly Uint8Array[]> {
+  const revoked = staff.revoked.filter((revocation) => revocation.at <= thisUpdate);
+  return issueCrls(trees, { thisUpdate, nextUpdate: new Date(thisUpdate.getTime() + weekMs), number }, revoked);
+}
+
+function listed({ plan, pupil, code }: Enrolled): ListedPupil {
+  const last = plan.stages.at(-1)!;
+  return {
+    code,
+    dateOfBirth: pupil.dateOfBirth,
+    idLast4: lastFour(pupil),
+    fullName: pupil.fullName,
+    school: schools[last.school].name,
+    grades: plan.stages.map(({ grade }) => grade),
+    name: plan.name,
+    verdict: plan.verdict,
+  };
+}
+
+function yearName(closing: number): string {
+  return `${closing - 1}-${closing}`;
+}
+
+function at(year: number, day: string, time = "00:00"): Date {
+  return new Date(`${year}-${day}T${time}:00+07:00`);
+}
+
