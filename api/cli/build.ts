@@ -37,7 +37,8 @@ export function build({ trustFile, buildDirectory }: BuildOptions): boolean {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) return false;
   rmSync(stamp, { force: true });
   mkdirSync(buildDirectory, { recursive: true });
-  const env = { ...process.env, TRUST_FILE: trustFile, BUILD_DIR: buildDirectory, ASTRO_TELEMETRY_DISABLED: "1" };
+  const siteDirectory = join(buildDirectory, "site");
+  const env = { ...process.env, TRUST_FILE: trustFile, BUILD_DIR: buildDirectory, SITE_DIRECTORY: siteDirectory, ASTRO_TELEMETRY_DISABLED: "1" };
   run(["node_modules/astro/bin/astro.mjs", "build", "--silent"], env);
   run(["node_modules/vite/bin/vite.js", "build", "--config", "vite.widget.config.ts", "--logLevel", "warn"], env);
   writeFileSync(stamp, now);

@@ -1,0 +1,18 @@
+import { join } from "node:path";
+import solid from "@astrojs/solid-js";
+import { defineConfig } from "astro/config";
+import { pinTrust } from "./vite.trust.ts";
+
+export default defineConfig({
+  srcDir: "./site",
+  publicDir: "./site/public",
+  outDir: join(process.env.BUILD_DIR ?? ".build", "site"),
+  cacheDir: join(process.env.BUILD_DIR ?? ".build", "astro"),
+  integrations: [solid()],
+  trailingSlash: "ignore",
+  compressHTML: true,
+  devToolbar: { enabled: false },
+  // The policy allows nothing inline (api/headers.ts): scripts and styles stay files, however small.
+  build: { inlineStylesheets: "never", assets: "assets" },
+  vite: { plugins: [pinTrust()], build: { assetsInlineLimit: 0, target: "es2022" } },
+});

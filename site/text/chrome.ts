@@ -1,0 +1,51 @@
+/**
+ * What stands on every page, in both languages.
+ *
+ * @module
+ */
+export type Language = "vi" | "en";
+
+/** A page in one language knows its twin in the other. */
+export const paths = {
+  home: { vi: "/", en: "/en/" },
+  checks: { vi: "/kiem-tra-the-nao/", en: "/en/how-it-checks/" },
+  embed: { vi: "/nhung/", en: "/en/embed/" },
+  missing: { vi: "/", en: "/en/" },
+} as const satisfies Record<string, Record<Language, string>>;
+
+export type PageName = keyof typeof paths;
+
+export const chrome = {
+  vi: {
+    name: "Học Bạ Số",
+    skip: "Tới nội dung chính",
+    main: "Chính",
+    home: "Tra cứu",
+    checks: "Cách kiểm tra",
+    embed: "Nhúng vào trang khác",
+    other: "English",
+    demo: "Dữ liệu mẫu, không có giá trị pháp lý",
+    demoLabel: "Bản thử nghiệm",
+    owner: "Chủ quản:",
+    address: "Cổng thật chỉ ở một địa chỉ; trang này ở",
+    log: "Sổ chốt công khai",
+    howItChecks: "Cổng này kiểm tra thế nào",
+    trustOf: "Danh sách tin cậy lập ngày",
+  },
+  en: {
+    name: "Học Bạ Số",
+    skip: "Skip to the content",
+    main: "Main",
+    home: "Look up",
+    checks: "How it checks",
+    embed: "Embed elsewhere",
+    other: "Tiếng Việt",
+    demo: "Sample data, of no legal value",
+    demoLabel: "Demonstration",
+    owner: "Operated by:",
+    address: "The real portal has one address only; this page is at",
+    log: "Public log of locks",
+    howItChecks: "How this portal checks",
+    trustOf: "Trusted list issued on",
+  },
+} as const satisfies Record<Language, Record<string, string>>;
