@@ -23,6 +23,7 @@ import { logRoutes } from "./routes/log.ts";
 import { lookupRoutes } from "./routes/lookups.ts";
 import { siteRoutes } from "./routes/site.ts";
 import { trustRoutes } from "./routes/trust.ts";
+import { postedJson } from "./validation.ts";
 
 export interface AppOptions {
   readonly database: Database;
@@ -40,7 +41,16 @@ export interface AppOptions {
 
 const maximalBody = 4096;
 
-export function createApp({ database, trust, now, log, limiterSecret, limits, trustProxy = false, siteDirectory }: AppOptions) {
+export function createApp({
+  database,
+  trust,
+  now,
+  log,
+  limiterSecret,
+  limits,
+  trustProxy = false,
+  siteDirectory,
+}: AppOptions) {
   const app = new OpenAPIHono();
   app.use(requestLog(log));
   app.use(securityHeaders());
@@ -49,19 +59,35 @@ export function createApp({ database, trust, now, log, limiterSecret, limits, tr
   app.use("/api/*", bodyLimit({ maxSize: maximalBody, onError: (c) => problem(c, "request.size") }));
 
   const api = new OpenAPIHono();
-  api.use("/lookups", async (c, next) => {
-    const isJson = /^application\/json\b/i.test(c.req.header("content-type") ?? "");
-    return c.req.method === "POST" && !isJson ? problem(c, "request.media") : next();
+  api.use("/lookups", postedJson);
+  const counted = createLimits(database, {
+    secret: limiterSecret,
+    now,
+    ...(limits === undefined ? {} : { options: limits }),
   });
-  const counted = createLimits(database, { secret: limiterSecret, now, ...(limits === undefined ? {} : { options: limits }) });
   const clientOf = (c: Context) => addressOf(c, trustProxy);
-  api.route("/", lookupRoutes({ find: prepareFindTranscript(database), heads: createEvidenceHeads(database), limits: counted, now, clientOf }));
+  api.route(
+    "/",
+    lookupRoutes({
+      find: prepareFindTranscript(database),
+      heads: createEvidenceHeads(database),
+      limits: counted,
+      now,
+      clientOf,
+    }),
+  );
   api.route("/", trustRoutes(trust));
   api.route("/", blobRoutes(database));
   api.route("/log", logRoutes(database));
   api.get("/healthz", (c) => c.json({ status: "ok" }));
-  api.doc31("/openapi.json", { openapi: "3.1.0", info: { title: "Học Bạ Số", version: "1" }, servers: [{ url: "/api/v1" }] });
-  api.on(["GET", "POST", "PUT", "PATCH", "DELETE"], ["/lookups", "/trust", "/openapi.json"], (c) => problem(c, "request.method"));
+  api.doc31("/openapi.json", {
+    openapi: "3.1.0",
+    info: { title: "Học Bạ Số", version: "1" },
+    servers: [{ url: "/api/v1" }],
+  });
+  api.on(["GET", "POST", "PUT", "PATCH", "DELETE"], ["/lookups", "/trust", "/openapi.json"], (c) =>
+    problem(c, "request.method"),
+  );
   api.all("*", (c) => problem(c, "request.path"));
 
   app.route("/api/v1", api);
@@ -82,7 +108,10 @@ export function createApp({ database, trust, now, log, limiterSecret, limits, tr
 
 /** Where it happened; the first line of a stack repeats a message, which nobody has vetted. */
 function framesOf(error: Error): readonly string[] {
-  return (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)).slice(0, 8);
+  return (error.stack ?? "")
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 8);
 }
 
 function addressOf(c: Context, trustProxy: boolean): string {

@@ -11,10 +11,20 @@ import { HTTPException } from "hono/http-exception";
 import type { Logger } from "pino";
 import { Fault } from "../widget/fault.ts";
 import { base64 } from "../widget/crypto/bytes.ts";
-import { deriveLookup, parseCode, verifyTranscript, type LookupKeys, type LookupResult, type Portal, type Report, type TranscriptEvidence, type Trust } from "../widget/index.ts";
+import {
+  deriveLookup,
+  parseCode,
+  verifyTranscript,
+  type LookupKeys,
+  type LookupResult,
+  type Portal,
+  type Report,
+  type TranscriptEvidence,
+  type Trust,
+} from "../widget/index.ts";
 import { problem, problemResponses, type ProblemCode } from "./problem.ts";
 import { requestLog } from "./request-log.ts";
-import { invalidField } from "./validation.ts";
+import { invalidField, postedJson } from "./validation.ts";
 
 export interface GatewayOptions {
   readonly portal: Portal;
@@ -49,7 +59,17 @@ const route = createRoute({
   request: { body: { required: true, content: { "application/json": { schema: Request } } } },
   responses: {
     200: { description: "the verifier's report", content: { "application/json": { schema: Reply } } },
-    ...problemResponses("request.body", "request.media", "request.code", "request.date", "request.digits", "lookup.refused", "lookup.proof", "lookup.throttled", "portal.unreachable"),
+    ...problemResponses(
+      "request.body",
+      "request.media",
+      "request.code",
+      "request.date",
+      "request.digits",
+      "lookup.refused",
+      "lookup.proof",
+      "lookup.throttled",
+      "portal.unreachable",
+    ),
   },
 });
 
@@ -57,10 +77,7 @@ export function createGateway({ portal, trust, now, log }: GatewayOptions) {
   const app = new OpenAPIHono({ defaultHook: invalidField });
   app.use(requestLog(log));
   app.use(bodyLimit({ maxSize: 4096, onError: (c) => problem(c, "request.size") }));
-  app.use("/api/v1/verify", async (c, next) => {
-    if (c.req.method !== "POST") return problem(c, "request.method");
-    return /^application\/json\b/i.test(c.req.header("content-type") ?? "") ? next() : problem(c, "request.media");
-  });
+  app.use("/api/v1/verify", postedJson);
 
   app.openapi(route, async (c) => {
     const { code, ...answers } = c.req.valid("json");
@@ -96,7 +113,7 @@ const fields: readonly (readonly [prefix: string, code: ProblemCode, field: stri
 
 function refuse(c: Context, fault: Fault): Response {
   const [, code, field] = fields.find(([prefix]) => fault.code.startsWith(prefix)) ?? ["", "request.body", "body"];
-  return problem(c, code as ProblemCode, { field });
+  return problem(c, code, { field });
 }
 
 function refuseLookup(c: Context, result: Exclude<LookupResult, { kind: "found" }>): Response {
@@ -121,7 +138,9 @@ function replyOf(report: Report, evidence: TranscriptEvidence) {
     records: records.map(({ signers, ...record }, i) => ({
       ...record,
       signers: signers.map(({ certificate, ...signer }) =>
-        certificate === undefined ? signer : { ...signer, certificate: { ...certificate, der: base64(certificate.der) } },
+        certificate === undefined
+          ? signer
+          : { ...signer, certificate: { ...certificate, der: base64(certificate.der) } },
       ),
       package: base64(evidence.records[i]!.package),
     })),

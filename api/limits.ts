@@ -39,12 +39,21 @@ export interface Limits {
 
 export function createLimits(
   database: Database,
-  { secret, now, options = defaultLimits }: { readonly secret: string; readonly now: () => Date; readonly options?: LimitOptions },
+  {
+    secret,
+    now,
+    options = defaultLimits,
+  }: { readonly secret: string; readonly now: () => Date; readonly options?: LimitOptions },
 ): Limits {
   const { attempts, failures, windowSeconds, lookupsPerMinute } = options;
   const common = { storeClient: database.orm, schema: limit, duration: windowSeconds };
   const perTranscript = new RateLimiterDrizzle({ ...common, keyPrefix: "transcript", points: attempts });
-  const perClient = new RateLimiterDrizzle({ ...common, keyPrefix: "client", points: failures, clearExpiredByTimeout: false });
+  const perClient = new RateLimiterDrizzle({
+    ...common,
+    keyPrefix: "client",
+    points: failures,
+    clearExpiredByTimeout: false,
+  });
   const flood = new RateLimiterMemory({ points: lookupsPerMinute, duration: 60 });
   const hmac = (text: string | Uint8Array) => createHmac("sha256", secret).update(text).digest("base64url");
   const bare = (key: string) => key.slice(key.indexOf(":") + 1);

@@ -16,22 +16,83 @@ interface ProblemText {
 
 /** Closed and append-only. */
 export const problems = {
-  "request.body": { status: 400, title: "The body is not the JSON that is expected: see `field`.", vi: "Nội dung gửi lên không đúng mẫu: xem lại trường nêu ở `field`." },
+  "request.body": {
+    status: 400,
+    title: "The body is not the JSON that is expected: see `field`.",
+    vi: "Nội dung gửi lên không đúng mẫu: xem lại trường nêu ở `field`.",
+  },
   "request.media": { status: 415, title: "Send application/json.", vi: "Hãy gửi dạng application/json." },
-  "request.size": { status: 413, title: "The body is too large: send less than the limit.", vi: "Nội dung gửi lên quá lớn: hãy gửi ít hơn." },
-  "request.path": { status: 404, title: "There is nothing here: see /api/v1/openapi.json.", vi: "Không có gì ở địa chỉ này: xem /api/v1/openapi.json." },
-  "request.method": { status: 405, title: "This method is not for this path: see /api/v1/openapi.json.", vi: "Địa chỉ này không nhận cách gọi đó: xem /api/v1/openapi.json." },
-  "request.code": { status: 400, title: "The lookup code is not 32 hexadecimal characters of a UUIDv4: look again beside the QR code.", vi: "Mã tra cứu phải gồm 32 ký tự 0–9 và a–f: xem lại mã in cạnh mã QR." },
-  "request.date": { status: 400, title: "There is no such birth date: write YYYY-MM-DD, YYYY-MM, YYYY or dd/mm/yyyy.", vi: "Không có ngày sinh này: ghi dd/mm/yyyy, mm/yyyy hoặc yyyy." },
-  "request.digits": { status: 400, title: "The last four characters of the number must be four digits.", vi: "Bốn số cuối phải gồm đúng bốn chữ số." },
-  "blob.unknown": { status: 404, title: "There is no such blob: ask for a digest that a look-up named.", vi: "Không có khối dữ liệu này: hãy dùng mã băm mà lần tra cứu đã nêu." },
-  "log.unknown": { status: 404, title: "The log has no such tile yet: read the checkpoint for its size.", vi: "Sổ chốt chưa có mảnh này: xem kích thước ở checkpoint." },
-  "log.empty": { status: 404, title: "No checkpoint is published yet: try again later.", vi: "Sổ chốt chưa công bố: hãy thử lại sau." },
-  "lookup.refused": { status: 404, title: "No transcript under this code: look again at the code.", vi: "Không có học bạ nào ứng với mã này: xem lại mã." },
-  "lookup.proof": { status: 403, title: "The birth date or the last four digits do not match: look again at both.", vi: "Ngày sinh hoặc 4 số cuối không khớp: xem lại cả hai ô." },
-  "lookup.throttled": { status: 429, title: "Too many tries: wait until `retryAt`.", vi: "Thử quá nhiều lần: hãy chờ đến giờ ghi ở `retryAt`." },
-  "portal.unreachable": { status: 502, title: "The portal could not be reached or did not answer as it should: try again. This says nothing of the transcript.", vi: "Chưa nối được tới cổng: hãy thử lại. Điều này không có nghĩa là học bạ giả." },
-  internal: { status: 500, title: "Something went wrong here: try again, and report `instance` if it lasts.", vi: "Cổng gặp lỗi: hãy thử lại; nếu vẫn lỗi, báo mã ghi ở `instance`." },
+  "request.size": {
+    status: 413,
+    title: "The body is too large: send less than the limit.",
+    vi: "Nội dung gửi lên quá lớn: hãy gửi ít hơn.",
+  },
+  "request.path": {
+    status: 404,
+    title: "There is nothing here: see /api/v1/openapi.json.",
+    vi: "Không có gì ở địa chỉ này: xem /api/v1/openapi.json.",
+  },
+  "request.method": {
+    status: 405,
+    title: "This method is not for this path: see /api/v1/openapi.json.",
+    vi: "Địa chỉ này không nhận cách gọi đó: xem /api/v1/openapi.json.",
+  },
+  "request.code": {
+    status: 400,
+    title: "The lookup code is not 32 hexadecimal characters of a UUIDv4: look again beside the QR code.",
+    vi: "Mã tra cứu phải gồm 32 ký tự 0–9 và a–f: xem lại mã in cạnh mã QR.",
+  },
+  "request.date": {
+    status: 400,
+    title: "There is no such birth date: write YYYY-MM-DD, YYYY-MM, YYYY or dd/mm/yyyy.",
+    vi: "Không có ngày sinh này: ghi dd/mm/yyyy, mm/yyyy hoặc yyyy.",
+  },
+  "request.digits": {
+    status: 400,
+    title: "The last four characters of the number must be four digits.",
+    vi: "Bốn số cuối phải gồm đúng bốn chữ số.",
+  },
+  "blob.unknown": {
+    status: 404,
+    title: "There is no such blob: ask for a digest that a look-up named.",
+    vi: "Không có khối dữ liệu này: hãy dùng mã băm mà lần tra cứu đã nêu.",
+  },
+  "log.unknown": {
+    status: 404,
+    title: "The log has no such tile yet: read the checkpoint for its size.",
+    vi: "Sổ chốt chưa có mảnh này: xem kích thước ở checkpoint.",
+  },
+  "log.empty": {
+    status: 404,
+    title: "No checkpoint is published yet: try again later.",
+    vi: "Sổ chốt chưa công bố: hãy thử lại sau.",
+  },
+  "lookup.refused": {
+    status: 404,
+    title: "No transcript under this code: look again at the code.",
+    vi: "Không có học bạ nào ứng với mã này: xem lại mã.",
+  },
+  "lookup.proof": {
+    status: 403,
+    title: "The birth date or the last four digits do not match: look again at both.",
+    vi: "Ngày sinh hoặc 4 số cuối không khớp: xem lại cả hai ô.",
+  },
+  "lookup.throttled": {
+    status: 429,
+    title: "Too many tries: wait until `retryAt`.",
+    vi: "Thử quá nhiều lần: hãy chờ đến giờ ghi ở `retryAt`.",
+  },
+  "portal.unreachable": {
+    status: 502,
+    title:
+      "The portal could not be reached or did not answer as it should: try again. This says nothing of the transcript.",
+    vi: "Chưa nối được tới cổng: hãy thử lại. Điều này không có nghĩa là học bạ giả.",
+  },
+  internal: {
+    status: 500,
+    title: "Something went wrong here: try again, and report `instance` if it lasts.",
+    vi: "Cổng gặp lỗi: hãy thử lại; nếu vẫn lỗi, báo mã ghi ở `instance`.",
+  },
 } as const satisfies Readonly<Record<string, ProblemText>>;
 
 export type ProblemCode = keyof typeof problems;

@@ -35,8 +35,12 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   const log = pino({ level: settings.logLevel });
   const trust = JSON.parse(readFileSync(settings.trustFile, "utf8")) as Trust;
   const { databaseUrl, dataDirectory } = settings;
-  const database = await openDatabase(databaseUrl === undefined ? { directory: join(dataDirectory, "pg") } : { url: databaseUrl });
-  const registry = existsSync(keyFile(dataDirectory, "log.skey")) ? await openRegistry(settings, database, trust) : undefined;
+  const database = await openDatabase(
+    databaseUrl === undefined ? { directory: join(dataDirectory, "pg") } : { url: databaseUrl },
+  );
+  const registry = existsSync(keyFile(dataDirectory, "log.skey"))
+    ? await openRegistry(settings, database, trust)
+    : undefined;
   const upkeep = registry === undefined ? undefined : await keepFresh(registry, log);
   const siteDirectory = join(settings.buildDirectory, "site");
   const app = createApp({
@@ -63,10 +67,15 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   };
 }
 
-async function openRegistry({ dataDirectory, witnessUrl }: Settings, database: Database, trust: Trust): Promise<Registry> {
+async function openRegistry(
+  { dataDirectory, witnessUrl }: Settings,
+  database: Database,
+  trust: Trust,
+): Promise<Registry> {
   const logSigner = await parseSignerKey(readKey(dataDirectory, "log.skey"));
   const log = trust.logs.find(({ origin }) => origin === logSigner.name);
-  if (log === undefined) throw new Error(`${keyFile(dataDirectory, "log.skey")}: no log of the trust list is of this name.`);
+  if (log === undefined)
+    throw new Error(`${keyFile(dataDirectory, "log.skey")}: no log of the trust list is of this name.`);
   const custodyKey = octetsOf(dataDirectory, "custody.key", random);
   const witness = httpWitness(witnessUrl);
   return createRegistry({ database, trust, origin: log.origin, logSigner, witness, custodyKey, now, random });

@@ -67,7 +67,8 @@ function portOf(env: NodeJS.ProcessEnv, name: string): number | undefined {
 function urlOf(env: NodeJS.ProcessEnv, name: string, protocol: RegExp): string | undefined {
   const text = env[name];
   if (text === undefined || text === "") return undefined;
-  if (!URL.canParse(text) || !protocol.test(new URL(text).protocol)) throw new SettingFault(name, `URL ${protocol.source}`);
+  if (!URL.canParse(text) || !protocol.test(new URL(text).protocol))
+    throw new SettingFault(name, `URL ${protocol.source}`);
   return text;
 }
 

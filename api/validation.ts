@@ -1,14 +1,14 @@
 /**
- * What a schema refused, told by the name of the field and never by its value.
+ * What a request may look like before anything reads it: a refusal names the field and never its value.
  *
  * @module
  */
-import type { Context } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { problem } from "./problem.ts";
 
 interface Checked {
   readonly success: boolean;
-  readonly error?: { readonly issues: readonly { readonly path: readonly PropertyKey[]; }[] };
+  readonly error?: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] };
 }
 
 /** For `defaultHook` of every router. */
@@ -18,3 +18,9 @@ export function invalidField(result: Checked, c: Context): Response | undefined 
   const field = issue === undefined ? "" : issue.path.map(String).join(".");
   return problem(c, "request.body", { field: field === "" ? "body" : field });
 }
+
+/** RFC 8259 by POST and nothing else: a form of another site must not reach the handler. */
+export const postedJson: MiddlewareHandler = async (c, next) => {
+  if (c.req.method !== "POST") return problem(c, "request.method");
+  return /^application\/json\b/i.test(c.req.header("content-type") ?? "") ? next() : problem(c, "request.media");
+};

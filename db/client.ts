@@ -40,7 +40,11 @@ const migrationsFolder = join(import.meta.dirname, "migrations");
 const migrationLock = 20_270_630;
 
 /** Opens, migrates, and goes on under the service's role. Throws `DatabaseFault`. */
-export async function openDatabase({ url, directory = "memory://", connections = 8 }: DatabaseOptions): Promise<Database> {
+export async function openDatabase({
+  url,
+  directory = "memory://",
+  connections = 8,
+}: DatabaseOptions): Promise<Database> {
   try {
     return url === undefined ? await openPglite(directory) : await openPostgres(url, connections);
   } catch (error) {
@@ -66,7 +70,7 @@ async function openPostgres(url: string, max: number): Promise<Database> {
   } finally {
     await single.end();
   }
-  const client = postgres(url, { ...quiet, max, connection: { role } as Record<string, string> });
+  const client = postgres(url, { ...quiet, max, connection: { role } });
   const orm = drizzlePostgres(client, { schema });
   return { orm: guard(orm as unknown as Orm), kind: "postgres", close: () => client.end({ timeout: 5 }) };
 }

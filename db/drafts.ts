@@ -15,7 +15,10 @@ function ofYear(lookupId: Uint8Array, schoolYear: string) {
 
 /** The newest revision of a year, in whatever state; 0 for none. */
 export async function newestRevision(orm: Orm, lookupId: Uint8Array, schoolYear: string): Promise<number> {
-  const [row] = await orm.select({ newest: max(draft.revision) }).from(draft).where(ofYear(lookupId, schoolYear));
+  const [row] = await orm
+    .select({ newest: max(draft.revision) })
+    .from(draft)
+    .where(ofYear(lookupId, schoolYear));
   return row?.newest ?? 0;
 }
 
@@ -29,7 +32,9 @@ export async function insertDraft(orm: Orm, row: DraftRow): Promise<void> {
 /** @returns whether there was one to withdraw */
 export async function withdrawDraft(orm: Orm, lookupId: Uint8Array, schoolYear: string): Promise<boolean> {
   const held = and(ofYear(lookupId, schoolYear), eq(draft.state, "held"));
-  return (await orm.update(draft).set({ state: "withdrawn" }).where(held).returning({ year: draft.schoolYear })).length > 0;
+  return (
+    (await orm.update(draft).set({ state: "withdrawn" }).where(held).returning({ year: draft.schoolYear })).length > 0
+  );
 }
 
 /** A signer no longer holds: the school must sign again, so the lock does not come back to it. */
@@ -67,5 +72,13 @@ export async function latestLocked(
 
 export async function isLocked(orm: Orm, lookupId: Uint8Array, schoolYear: string): Promise<boolean> {
   const same = and(eq(lockedRecord.lookupId, lookupId), eq(lockedRecord.schoolYear, schoolYear));
-  return (await orm.select({ one: sql`1` }).from(lockedRecord).where(same).limit(1)).length > 0;
+  return (
+    (
+      await orm
+        .select({ one: sql`1` })
+        .from(lockedRecord)
+        .where(same)
+        .limit(1)
+    ).length > 0
+  );
 }

@@ -17,7 +17,7 @@ interface Guarded {
 
 /** The same object, its errors cleaned. */
 export function guard<T extends PgDatabase<PgQueryResultHKT, Record<string, unknown>>>(orm: T): T {
-  guardSession(orm as unknown as Guarded);
+  guardSession(orm);
   return orm;
 }
 

@@ -15,14 +15,21 @@ export interface Head {
 const headId = 1;
 
 export async function readHead(orm: Orm): Promise<Head | undefined> {
-  const [row] = await orm.select({ size: logHead.size, root: logHead.root }).from(logHead).where(eq(logHead.id, headId));
+  const [row] = await orm
+    .select({ size: logHead.size, root: logHead.root })
+    .from(logHead)
+    .where(eq(logHead.id, headId));
   return row;
 }
 
 /** Compare-and-swap: false when the head is no longer what the caller built on. */
 export async function moveHead(orm: Orm, from: Head | undefined, to: Head): Promise<boolean> {
   if (from === undefined) {
-    const created = await orm.insert(logHead).values({ id: headId, ...to }).onConflictDoNothing().returning();
+    const created = await orm
+      .insert(logHead)
+      .values({ id: headId, ...to })
+      .onConflictDoNothing()
+      .returning();
     return created.length === 1;
   }
   const isSame = and(eq(logHead.id, headId), eq(logHead.size, from.size), eq(logHead.root, from.root));
@@ -44,7 +51,11 @@ export async function readEntry(orm: Orm, index: number): Promise<Uint8Array | u
 /** Leaf data of `[from, to)`, in order. */
 export async function readLeafData(orm: Orm, from: number, to: number): Promise<readonly Uint8Array[]> {
   const within = and(gte(logEntry.index, from), lt(logEntry.index, to));
-  const rows = await orm.select({ leafData: logEntry.leafData }).from(logEntry).where(within).orderBy(asc(logEntry.index));
+  const rows = await orm
+    .select({ leafData: logEntry.leafData })
+    .from(logEntry)
+    .where(within)
+    .orderBy(asc(logEntry.index));
   return rows.map(({ leafData }) => leafData);
 }
 
@@ -60,7 +71,10 @@ export async function writeTile(
   tile: { readonly level: number; readonly index: number; readonly hashes: Uint8Array },
 ): Promise<void> {
   const target = [logTile.level, logTile.index];
-  await orm.insert(logTile).values(tile).onConflictDoUpdate({ target, set: { hashes: tile.hashes } });
+  await orm
+    .insert(logTile)
+    .values(tile)
+    .onConflictDoUpdate({ target, set: { hashes: tile.hashes } });
 }
 
 export interface CheckpointRow {

@@ -62,5 +62,7 @@ export function prepareFindTranscript({ orm, kind }: Database): FindTranscript {
 
 function parseLimits(json: string): LookupRow["limits"] {
   const rows = JSON.parse(json) as readonly [string, number, number | null][];
-  return new Map(rows.map(([key, points, expire]) => [key, { points, expire: expire === null ? null : new Date(expire) }]));
+  return new Map(
+    rows.map(([key, points, expire]) => [key, { points, expire: expire === null ? null : new Date(expire) }]),
+  );
 }

@@ -3,7 +3,17 @@
  *
  * @module
  */
-import { bigint, customType, integer, pgTable, primaryKey, serial, text, timestamp, varchar } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  customType,
+  integer,
+  pgTable,
+  primaryKey,
+  serial,
+  text,
+  timestamp,
+  varchar,
+} from "drizzle-orm/pg-core";
 
 /** `Uint8Array` whatever the driver: PGlite yields one, postgres.js a Buffer. */
 const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({

@@ -10,10 +10,16 @@ import { roster, school } from "./schema.ts";
 export type RosterRow = typeof roster.$inferSelect;
 
 export async function putSchool(orm: Orm, row: { readonly id: string; readonly name: string }): Promise<void> {
-  await orm.insert(school).values(row).onConflictDoUpdate({ target: school.id, set: { name: row.name } });
+  await orm
+    .insert(school)
+    .values(row)
+    .onConflictDoUpdate({ target: school.id, set: { name: row.name } });
 }
 
-export async function findSchool(orm: Orm, id: string): Promise<{ readonly id: string; readonly name: string } | undefined> {
+export async function findSchool(
+  orm: Orm,
+  id: string,
+): Promise<{ readonly id: string; readonly name: string } | undefined> {
   const [row] = await orm.select().from(school).where(eq(school.id, id));
   return row;
 }

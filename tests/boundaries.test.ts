@@ -22,7 +22,9 @@ function filesOf(folder: string): string[] {
 
 function importsOf(file: string): readonly { specifier: string; isType: boolean }[] {
   const source = readFileSync(file, "utf8");
-  const statements = source.matchAll(/^\s*(?:import|export)\s+(type\s)?[^"';]*?\bfrom\s+"([^"]+)"|\bimport\s*\(\s*"([^"]+)"|^\s*import\s+"([^"]+)"/gm);
+  const statements = source.matchAll(
+    /^\s*(?:import|export)\s+(type\s)?[^"';]*?\bfrom\s+"([^"]+)"|\bimport\s*\(\s*"([^"]+)"|^\s*import\s+"([^"]+)"/gm,
+  );
   return Array.from(statements, ([, type, from, dynamic, bare]) => ({
     specifier: from ?? dynamic ?? bare ?? "",
     isType: type !== undefined,
@@ -47,7 +49,9 @@ describe("imports go one way: site → widget ← api → db", () => {
   }
 
   it("the verifier runs anywhere: no node: import, no Buffer, no process", () => {
-    const verifier = ["record", "crypto", "checks", "portal"].flatMap((folder) => filesOf(join(root, "widget", folder)));
+    const verifier = ["record", "crypto", "checks", "portal"].flatMap((folder) =>
+      filesOf(join(root, "widget", folder)),
+    );
     const strays = verifier.filter((file) => {
       const isLocal = importsOf(file).every(({ specifier }) => !specifier.startsWith("node:"));
       return !isLocal || /\b(?:Buffer|process)\./.test(readFileSync(file, "utf8"));

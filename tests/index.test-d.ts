@@ -17,7 +17,10 @@ describe("the public names of hoc-ba-so", () => {
   it("derives a look-up from a code", () => {
     expectTypeOf(hocBaSo.parseCode).parameters.toEqualTypeOf<[text: string]>();
     expectTypeOf(hocBaSo.formatCode(hocBaSo.parseCode(""))).toEqualTypeOf<string>();
-    expectTypeOf(hocBaSo.deriveLookup).toBeCallableWith(hocBaSo.parseCode(""), { dateOfBirth: "2015", idLast4: "0412" });
+    expectTypeOf(hocBaSo.deriveLookup).toBeCallableWith(hocBaSo.parseCode(""), {
+      dateOfBirth: "2015",
+      idLast4: "0412",
+    });
     expectTypeOf(hocBaSo.deriveLookup).returns.resolves.toEqualTypeOf<LookupKeys>();
   });
 
@@ -44,7 +47,9 @@ describe("the public names of hoc-ba-so", () => {
     expectTypeOf<Report["verdict"]>().toEqualTypeOf<"TOTAL-PASSED" | "TOTAL-FAILED" | "INDETERMINATE">();
     expectTypeOf<Report["findings"]>().toEqualTypeOf<readonly Finding[]>();
     expectTypeOf<Report["records"]>().toEqualTypeOf<readonly RecordReport[]>();
-    expectTypeOf<RecordReport["standing"]>().toEqualTypeOf<"current" | "replaced" | "withdrawn" | "pending" | "unknown">();
+    expectTypeOf<RecordReport["standing"]>().toEqualTypeOf<
+      "current" | "replaced" | "withdrawn" | "pending" | "unknown"
+    >();
     expectTypeOf<Finding["outcome"]>().toEqualTypeOf<"passed" | "failed" | "unknown" | "not-applicable">();
   });
 
@@ -55,7 +60,12 @@ describe("the public names of hoc-ba-so", () => {
       crls: [],
       ocsp: [],
       revocation: "when-present",
-      policies: { initialPolicySet: ["1.2.3"], requireExplicitPolicy: true, inhibitPolicyMapping: true, inhibitAnyPolicy: true },
+      policies: {
+        initialPolicySet: ["1.2.3"],
+        requireExplicitPolicy: true,
+        inhibitPolicyMapping: true,
+        inhibitAnyPolicy: true,
+      },
     });
     expectTypeOf(hocBaSo.verifyCertificatePath).returns.resolves.toEqualTypeOf<PathResult>();
     expectTypeOf(hocBaSo.verifyXmlSignature).toBeCallableWith(new Uint8Array());
@@ -68,7 +78,13 @@ describe("the public names of hoc-ba-so", () => {
     expectTypeOf(hocBaSo.openCheckpoint).toBeCallableWith("", { origin: "", keys: [""], witnesses: [""], quorum: 1 });
     expectTypeOf(hocBaSo.openCheckpoint).toBeCallableWith("", { origin: "", keys: [""] });
     expectTypeOf(hocBaSo.hashLeaf).returns.resolves.toExtend<Uint8Array>();
-    expectTypeOf(hocBaSo.verifyInclusion).toBeCallableWith({ leafHash: octets, index: 0, size: 1, proof: [], root: octets });
+    expectTypeOf(hocBaSo.verifyInclusion).toBeCallableWith({
+      leafHash: octets,
+      index: 0,
+      size: 1,
+      proof: [],
+      root: octets,
+    });
     expectTypeOf(hocBaSo.verifyInclusion).returns.resolves.toEqualTypeOf<boolean>();
     expectTypeOf(hocBaSo.verifyConsistency).toBeCallableWith({
       oldSize: 1,

@@ -31,7 +31,11 @@ export interface ReportDetail {
   readonly verdict: Verdict;
   /** The worst among the years. */
   readonly standing: Standing;
-  readonly schoolYears: readonly { readonly schoolYear: string; readonly verdict: Verdict; readonly standing: Standing }[];
+  readonly schoolYears: readonly {
+    readonly schoolYear: string;
+    readonly verdict: Verdict;
+    readonly standing: Standing;
+  }[];
 }
 
 export type ReportEvent = CustomEvent<ReportDetail>;
@@ -113,8 +117,11 @@ export class HocBaSoElement extends Base {
       setWords(await wordsIn(language()));
       if (reporting() !== undefined) await loadReporting();
     };
+    // Called when an attribute or the colour scheme changes, never tracked.
+    // eslint-disable-next-line solid/reactivity
     this.#refresh = () => void refresh();
     this.#refresh();
+    // eslint-disable-next-line solid/reactivity
     followScheme(this.#refresh);
 
     let isWarm = false;
@@ -159,7 +166,8 @@ function themeOf(element: Element): "light" | "dark" {
   const asked = element.getAttribute("theme");
   if (asked === "light" || asked === "dark") return asked;
   const scheme = getComputedStyle(element.parentElement ?? element).colorScheme;
-  const isDark = /\bdark\b/.test(scheme) && (!/\blight\b/.test(scheme) || matchMedia("(prefers-color-scheme: dark)").matches);
+  const isDark =
+    /\bdark\b/.test(scheme) && (!/\blight\b/.test(scheme) || matchMedia("(prefers-color-scheme: dark)").matches);
   return isDark ? "dark" : "light";
 }
 

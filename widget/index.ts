@@ -20,7 +20,14 @@ export { createPortal } from "./portal/client.ts";
 export type { LookupResult, Portal } from "./portal/portal.ts";
 export { verifyTranscript, type TranscriptOptions } from "./checks/transcript.ts";
 export { verifyPackage, type PackageOptions } from "./checks/package.ts";
-export type { Card, CardYear, RecordEvidence, RosterEvidence, StatusEvidence, TranscriptEvidence } from "./checks/evidence.ts";
+export type {
+  Card,
+  CardYear,
+  RecordEvidence,
+  RosterEvidence,
+  StatusEvidence,
+  TranscriptEvidence,
+} from "./checks/evidence.ts";
 export type {
   CertificateReport,
   Check,

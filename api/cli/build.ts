@@ -38,7 +38,13 @@ export function build({ trustFile, buildDirectory }: BuildOptions): boolean {
   rmSync(stamp, { force: true });
   mkdirSync(buildDirectory, { recursive: true });
   const siteDirectory = join(buildDirectory, "site");
-  const env = { ...process.env, TRUST_FILE: trustFile, BUILD_DIR: buildDirectory, SITE_DIRECTORY: siteDirectory, ASTRO_TELEMETRY_DISABLED: "1" };
+  const env = {
+    ...process.env,
+    TRUST_FILE: trustFile,
+    BUILD_DIR: buildDirectory,
+    SITE_DIRECTORY: siteDirectory,
+    ASTRO_TELEMETRY_DISABLED: "1",
+  };
   run(["node_modules/astro/bin/astro.mjs", "build", "--silent"], env);
   run(["node_modules/vite/bin/vite.js", "build", "--config", "vite.widget.config.ts", "--logLevel", "warn"], env);
   writeFileSync(stamp, now);

@@ -21,7 +21,8 @@ export function ensureInstalled() {
   console.log("Đang cài các gói (npm ci)… Installing packages…");
   const options = { cwd: root, stdio: "inherit", shell: process.platform === "win32" };
   const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], options);
-  if (status !== 0) throw new Error("npm ci failed. Không cài được các gói: hãy xem lỗi ở trên, kiểm tra mạng rồi chạy lại.");
+  if (status !== 0)
+    throw new Error("npm ci failed. Không cài được các gói: hãy xem lỗi ở trên, kiểm tra mạng rồi chạy lại.");
   const now = new Date();
   utimesSync(installed, now, now);
 }
@@ -35,7 +36,10 @@ export function node24() {
   const pinned = places.find((place) => existsSync(place));
   if (pinned !== undefined) return pinned;
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-  const [leastMajor = 0, leastMinor = 0] = engines.node.replace(/[^\d.]/g, "").split(".").map(Number);
+  const [leastMajor = 0, leastMinor = 0] = engines.node
+    .replace(/[^\d.]/g, "")
+    .split(".")
+    .map(Number);
   if (major > leastMajor || (major === leastMajor && minor >= leastMinor)) return process.execPath;
   throw new Error(`Cần Node ${engines.node}, đang chạy ${process.versions.node}. Node ${engines.node} is needed.`);
 }

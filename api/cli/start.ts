@@ -37,12 +37,16 @@ async function makeDemo({ dataDirectory, databaseUrl }: Settings): Promise<void>
   const unfinished = join(dataDirectory, "demo-unfinished");
   if (existsSync(unfinished)) {
     // Cut off half-way: what is there was made by us just now and is of no use.
-    if (databaseUrl !== undefined) throw new Error("DATABASE_URL: cần cơ sở dữ liệu trống. An empty database is needed.");
-    for (const name of ["pg", "keys", "witness", "demo"]) rmSync(join(dataDirectory, name), { recursive: true, force: true });
+    if (databaseUrl !== undefined)
+      throw new Error("DATABASE_URL: cần cơ sở dữ liệu trống. An empty database is needed.");
+    for (const name of ["pg", "keys", "witness", "demo"])
+      rmSync(join(dataDirectory, name), { recursive: true, force: true });
   }
   mkdirSync(dataDirectory, { recursive: true });
   writeFileSync(unfinished, "");
-  const database = await openDatabase(databaseUrl === undefined ? { directory: join(dataDirectory, "pg") } : { url: databaseUrl });
+  const database = await openDatabase(
+    databaseUrl === undefined ? { directory: join(dataDirectory, "pg") } : { url: databaseUrl },
+  );
   try {
     await buildDemo({
       database,

@@ -46,7 +46,9 @@ export async function startWitness(settings: Settings, trust: Trust): Promise<Ru
   child = run();
   await new Promise<void>((resolve, reject) => {
     child.stdout!.once("data", () => resolve());
-    child.once("exit", (code) => reject(new Error(`The witness ended with ${String(code)}; is port ${witnessPort} in use?`)));
+    child.once("exit", (code) =>
+      reject(new Error(`The witness ended with ${String(code)}; is port ${witnessPort} in use?`)),
+    );
   });
   return {
     async stop() {

@@ -64,7 +64,10 @@ export const subjectComments: Readonly<Record<string, Comments>> = {
       "Hiểu bài sâu, biết liên hệ với đời sống và gương mẫu trong lớp.",
       "Xử lí tình huống chín chắn, tích cực trong hoạt động cộng đồng.",
     ],
-    fair: ["Nắm được bài, ứng xử lễ phép; nên mạnh dạn nêu ý kiến.", "Hiểu quyền và nghĩa vụ của học sinh, làm bài khá."],
+    fair: [
+      "Nắm được bài, ứng xử lễ phép; nên mạnh dạn nêu ý kiến.",
+      "Hiểu quyền và nghĩa vụ của học sinh, làm bài khá.",
+    ],
     pass: ["Thuộc bài ở mức cơ bản; cần liên hệ thực tế nhiều hơn.", "Có ý thức rèn luyện; bài làm còn ngắn."],
     weak: ["Chưa thuộc bài, ít tham gia thảo luận; cần cố gắng hơn."],
   },
@@ -89,35 +92,59 @@ export const subjectComments: Readonly<Record<string, Comments>> = {
       "Hiểu bài, thao tác thí nghiệm đúng; cần ghi chép kết quả kĩ hơn.",
       "Vận dụng được công thức; nên luyện thêm bài tập tổng hợp.",
     ],
-    pass: ["Nắm được khái niệm cơ bản; bài tập tính toán còn sai đơn vị.", "Tham gia thực hành đầy đủ; cần ôn lí thuyết."],
+    pass: [
+      "Nắm được khái niệm cơ bản; bài tập tính toán còn sai đơn vị.",
+      "Tham gia thực hành đầy đủ; cần ôn lí thuyết.",
+    ],
     weak: ["Chưa nắm được khái niệm cơ bản; cần thầy cô và bạn hỗ trợ thêm."],
   },
   CN: {
-    good: ["Khéo tay, sản phẩm đúng kĩ thuật và sáng tạo.", "Biết lập kế hoạch, làm việc an toàn, sản phẩm hoàn chỉnh."],
+    good: [
+      "Khéo tay, sản phẩm đúng kĩ thuật và sáng tạo.",
+      "Biết lập kế hoạch, làm việc an toàn, sản phẩm hoàn chỉnh.",
+    ],
     fair: ["Làm đúng quy trình; sản phẩm cần chau chuốt hơn.", "Nắm được bài, hợp tác tốt khi thực hành."],
     pass: ["Hoàn thành sản phẩm theo mẫu; thao tác còn chậm.", "Có chuẩn bị dụng cụ; cần tập trung hơn."],
     weak: ["Chưa hoàn thành sản phẩm; cần luyện thao tác cơ bản."],
   },
   TIN: {
-    good: ["Thao tác thành thạo, biết tìm và kiểm chứng thông tin.", "Tư duy thuật toán tốt, chương trình viết gọn gàng."],
-    fair: ["Sử dụng phần mềm khá; nên luyện gõ mười ngón.", "Làm được bài thực hành; cần tự kiểm tra lỗi chương trình."],
-    pass: ["Thực hiện được thao tác cơ bản; còn cần hướng dẫn.", "Có cố gắng trong giờ thực hành; lưu tệp chưa cẩn thận."],
+    good: [
+      "Thao tác thành thạo, biết tìm và kiểm chứng thông tin.",
+      "Tư duy thuật toán tốt, chương trình viết gọn gàng.",
+    ],
+    fair: [
+      "Sử dụng phần mềm khá; nên luyện gõ mười ngón.",
+      "Làm được bài thực hành; cần tự kiểm tra lỗi chương trình.",
+    ],
+    pass: [
+      "Thực hiện được thao tác cơ bản; còn cần hướng dẫn.",
+      "Có cố gắng trong giờ thực hành; lưu tệp chưa cẩn thận.",
+    ],
     weak: ["Thao tác còn chậm, chưa hoàn thành bài thực hành."],
   },
   GDTC: {
-    good: ["Đạt yêu cầu; thể lực tốt, động tác đúng kĩ thuật.", "Đạt yêu cầu; tích cực tập luyện, tinh thần đồng đội cao."],
+    good: [
+      "Đạt yêu cầu; thể lực tốt, động tác đúng kĩ thuật.",
+      "Đạt yêu cầu; tích cực tập luyện, tinh thần đồng đội cao.",
+    ],
     fair: ["Đạt yêu cầu; cần rèn thêm sức bền.", "Đạt yêu cầu; động tác khá đều, chăm tập luyện."],
     pass: ["Đạt yêu cầu; nên luyện tập thường xuyên hơn.", "Đạt yêu cầu; còn rụt rè khi thi đấu."],
     weak: ["Chưa đạt chỉ tiêu chạy bền; cần tập luyện thêm trong hè."],
   },
   NT: {
-    good: ["Đạt yêu cầu; hát đúng giai điệu, tranh có bố cục đẹp.", "Đạt yêu cầu; có năng khiếu, nhiệt tình biểu diễn."],
+    good: [
+      "Đạt yêu cầu; hát đúng giai điệu, tranh có bố cục đẹp.",
+      "Đạt yêu cầu; có năng khiếu, nhiệt tình biểu diễn.",
+    ],
     fair: ["Đạt yêu cầu; cảm thụ âm nhạc khá, màu vẽ hài hòa.", "Đạt yêu cầu; chăm thực hành, biết nhận xét tác phẩm."],
     pass: ["Đạt yêu cầu; cần mạnh dạn hơn khi biểu diễn.", "Đạt yêu cầu; bài vẽ còn thiếu chi tiết."],
     weak: ["Chưa hoàn thành bài thực hành; cần chuẩn bị dụng cụ đầy đủ."],
   },
   HDTN: {
-    good: ["Đạt yêu cầu; năng động, biết tổ chức hoạt động nhóm.", "Đạt yêu cầu; tự tin, trách nhiệm với việc được giao."],
+    good: [
+      "Đạt yêu cầu; năng động, biết tổ chức hoạt động nhóm.",
+      "Đạt yêu cầu; tự tin, trách nhiệm với việc được giao.",
+    ],
     fair: ["Đạt yêu cầu; tham gia đầy đủ, hợp tác tốt.", "Đạt yêu cầu; biết lắng nghe và chia sẻ."],
     pass: ["Đạt yêu cầu; cần chủ động hơn trong hoạt động chung.", "Đạt yêu cầu; còn ít nói, cần mạnh dạn hơn."],
     weak: ["Chưa tham gia đủ các hoạt động; cần cố gắng hơn."],
@@ -198,7 +225,10 @@ export const generalAbilityComments: Comments = {
     "Biết tự học theo hướng dẫn, phối hợp với bạn khá tốt.",
     "Mạnh dạn trao đổi với bạn; cần tự tin hơn khi trình bày trước lớp.",
   ],
-  pass: ["Thực hiện được nhiệm vụ khi có nhắc nhở; giao tiếp còn rụt rè.", "Cần tự chuẩn bị bài và chủ động hỏi khi chưa hiểu."],
+  pass: [
+    "Thực hiện được nhiệm vụ khi có nhắc nhở; giao tiếp còn rụt rè.",
+    "Cần tự chuẩn bị bài và chủ động hỏi khi chưa hiểu.",
+  ],
   weak: ["Còn phụ thuộc vào thầy cô; cần rèn thói quen tự học."],
 };
 
@@ -207,8 +237,14 @@ export const specificAbilityComments: Comments = {
     "Đọc trôi chảy, tính toán nhanh, vận động khéo léo và có khiếu thẩm mĩ.",
     "Diễn đạt rõ ràng, ham tìm hiểu thế giới xung quanh, biết giữ gìn sức khỏe.",
   ],
-  fair: ["Đọc, viết, tính toán đúng; cần rèn thêm cách diễn đạt.", "Thích quan sát, vẽ và hát khá; cần luyện viết nhanh hơn."],
-  pass: ["Đọc và tính toán ở mức cơ bản; cần luyện tập đều đặn.", "Tham gia các hoạt động thể chất; chữ viết chưa đều nét."],
+  fair: [
+    "Đọc, viết, tính toán đúng; cần rèn thêm cách diễn đạt.",
+    "Thích quan sát, vẽ và hát khá; cần luyện viết nhanh hơn.",
+  ],
+  pass: [
+    "Đọc và tính toán ở mức cơ bản; cần luyện tập đều đặn.",
+    "Tham gia các hoạt động thể chất; chữ viết chưa đều nét.",
+  ],
   weak: ["Đọc còn ngắc ngứ, tính toán chậm; cần được kèm thêm."],
 };
 

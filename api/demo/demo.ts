@@ -47,14 +47,23 @@ interface Enrolled {
 const seed = 20_240_630;
 const weekMs = 7 * 86_400_000;
 
-export async function buildDemo({ database, directory, now, random, progress = () => undefined }: DemoOptions): Promise<void> {
+export async function buildDemo({
+  database,
+  directory,
+  now,
+  random,
+  progress = () => undefined,
+}: DemoOptions): Promise<void> {
   const today = now();
   // The last school year that closed, in Việt Nam.
   const closed = today.getUTCMonth() >= 6 ? today.getUTCFullYear() : today.getUTCFullYear() - 1;
   const closing = Array.from({ length: yearCount }, (_, i) => closed - yearCount + 1 + i);
   let clock = at(closing[0]!, "05-01", "08:00");
   const dice = createRandom(seed);
-  const trees = await createTrees({ from: at(closing[0]! - 2, "01-01"), to: at(closed + 10, "01-01") }, { government: "rsa", public: "p256" });
+  const trees = await createTrees(
+    { from: at(closing[0]! - 2, "01-01"), to: at(closed + 10, "01-01") },
+    { government: "rsa", public: "p256" },
+  );
   const staff = await hireStaff(dice, trees, closing);
   const [log, witnessKey, seal] = await Promise.all([
     generateSignerKey(logOrigin, random(32), "ed25519"),
@@ -63,7 +72,12 @@ export async function buildDemo({ database, directory, now, random, progress = (
   ]);
   writeKey(directory, "log.skey", log.skey);
   writeKey(directory, "witness.skey", witnessKey.skey);
-  const trust = demoTrust(trees, { log: log.vkey, witness: witnessKey.vkey, seal: seal.vkey }, at(closing[0]! - 1, "01-01"), today);
+  const trust = demoTrust(
+    trees,
+    { log: log.vkey, witness: witnessKey.vkey, seal: seal.vkey },
+    at(closing[0]! - 1, "01-01"),
+    today,
+  );
   const witness = createWitness({
     signer: await parseSignerKey(witnessKey.skey),
     log: { origin: logOrigin, vkey: log.vkey },
@@ -93,7 +107,11 @@ export async function buildDemo({ database, directory, now, random, progress = (
   }
   clock = now();
   await registry.refresh();
-  writeListing(directory, enrolled.map((one) => listed(one)), trees);
+  writeListing(
+    directory,
+    enrolled.map((one) => listed(one)),
+    trees,
+  );
   // Last: its presence says that the demo is whole.
   mkdirSync(directory, { recursive: true });
   writeFileSync(join(directory, "trust.json"), JSON.stringify(trust, null, 2));
@@ -111,7 +129,12 @@ async function openSchools(registry: Registry, staff: Staff): Promise<void> {
   await registry.publish();
 }
 
-async function enrol(registry: Registry, dice: Random, closing: readonly number[], random: DemoOptions["random"]): Promise<readonly Enrolled[]> {
+async function enrol(
+  registry: Registry,
+  dice: Random,
+  closing: readonly number[],
+  random: DemoOptions["random"],
+): Promise<readonly Enrolled[]> {
   const enrolled: Enrolled[] = [];
   for (const plan of pupilCases) {
     const [first] = plan.stages;
@@ -145,7 +168,8 @@ async function fileYear(registry: Registry, filing: YearOfFiling): Promise<void>
     for (const revision of revisions) {
       const xml = await signedYear(filing, one, stage, revision);
       const result = await registry.intake(xml, { revocation });
-      if (!result.accepted) throw new Error(`the demo's intake refused: ${result.code} ${JSON.stringify(result.findings)}`);
+      if (!result.accepted)
+        throw new Error(`the demo's intake refused: ${result.code} ${JSON.stringify(result.findings)}`);
     }
   }
 }
@@ -180,7 +204,11 @@ async function signedYear(filing: YearOfFiling, one: Enrolled, stage: Stage, rev
     ...(stage.slip === undefined ? {} : { slip: stage.slip }),
   };
   const record = drawRecord(dice, plan);
-  const act = ({ signer }: Post, on: string, form: "xades" | "xmldsig" = "xades") => ({ signer, at: at(closing, on, "09:30"), form });
+  const act = ({ signer }: Post, on: string, form: "xades" | "xmldsig" = "xades") => ({
+    signer,
+    at: at(closing, on, "09:30"),
+    form,
+  });
   return signPackage(utf8(formatPackage(record)), {
     // Subject teachers sign with plain XMLDSig, as their tools do today.
     GVBM: new Map(
@@ -225,4 +253,3 @@ function yearName(closing: number): string {
 function at(year: number, day: string, time = "00:00"): Date {
   return new Date(`${year}-${day}T${time}:00+07:00`);
 }
-

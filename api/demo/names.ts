@@ -64,13 +64,43 @@ const given: Record<Gender, readonly string[]> = {
 };
 
 const adultMiddles: Record<Gender, readonly (readonly [string, number])[]> = {
-  nữ: [["Thị", 60], ["Thu", 10], ["Thanh", 10], ["Kim", 6], ["Bích", 6], ["Hồng", 8]],
-  nam: [["Văn", 45], ["Đức", 12], ["Quang", 12], ["Xuân", 9], ["Hữu", 9], ["Mạnh", 6], ["Ngọc", 7]],
+  nữ: [
+    ["Thị", 60],
+    ["Thu", 10],
+    ["Thanh", 10],
+    ["Kim", 6],
+    ["Bích", 6],
+    ["Hồng", 8],
+  ],
+  nam: [
+    ["Văn", 45],
+    ["Đức", 12],
+    ["Quang", 12],
+    ["Xuân", 9],
+    ["Hữu", 9],
+    ["Mạnh", 6],
+    ["Ngọc", 7],
+  ],
 };
 
 const adultGiven: Record<Gender, readonly string[]> = {
   nữ: ["Hương", "Hoa", "Lan", "Hạnh", "Nga", "Thủy", "Yến", "Dung", "Hiền", "Loan", "Tuyết", "Nhung", "Vân", "Oanh"],
-  nam: ["Hùng", "Tuấn", "Cường", "Thắng", "Hải", "Bình", "Tùng", "Thành", "Hưng", "Trung", "Toàn", "Lâm", "Vinh", "Hòa"],
+  nam: [
+    "Hùng",
+    "Tuấn",
+    "Cường",
+    "Thắng",
+    "Hải",
+    "Bình",
+    "Tùng",
+    "Thành",
+    "Hưng",
+    "Trung",
+    "Toàn",
+    "Lâm",
+    "Vinh",
+    "Hòa",
+  ],
 };
 
 export interface FamilyNames {

@@ -16,7 +16,9 @@ const terms = ["diemhocky1", "diemhocky2", "diemcanam"] as const;
 
 /** Keys of the subjects that a grade is taught, in the order of their rows. */
 export function taughtSubjects(grade: number): readonly string[] {
-  return circular.subjects.filter(({ key, grades }) => grades.includes(grade) && !optional.includes(key)).map(({ key }) => key);
+  return circular.subjects
+    .filter(({ key, grades }) => grades.includes(grade) && !optional.includes(key))
+    .map(({ key }) => key);
 }
 
 export function secondaryYear(random: Random, plan: YearPlan): YearContent {
@@ -26,7 +28,8 @@ export function secondaryYear(random: Random, plan: YearPlan): YearContent {
   const marks = new Map(keys.map((key) => [key, marksOf(random, plan, key, isScored(key))]));
   const slipped = keys.find(isScored)!;
   if (slip === "average") marks.set(slipped, offByOneTenth(marks.get(slipped)!));
-  const marked = (field: string): Marked[] => keys.map((key) => ({ isScored: isScored(key), mark: marks.get(key)![field] }));
+  const marked = (field: string): Marked[] =>
+    keys.map((key) => ({ isScored: isScored(key), mark: marks.get(key)![field] }));
   const [first, second, year] = terms.map((field) => resultOf(marked(field)) ?? "Đ");
   const conductOf = () => (around(random, pupil.ability + 0.2) > 0.7 ? "T" : "K");
   const [conduct1, conduct2] = [conductOf(), conductOf()];
@@ -36,7 +39,10 @@ export function secondaryYear(random: Random, plan: YearPlan): YearContent {
   const band = bandOf(pupil.ability);
   const award = conductYear === "T" && year === "T" ? titleOf(marks, isScored) : undefined;
   return {
-    certificates: grade === 9 && random.chance(0.4) ? [{ tenchungchi: "Nghề phổ thông: Tin học văn phòng", loaichungchi: "Khá" }] : [],
+    certificates:
+      grade === 9 && random.chance(0.4)
+        ? [{ tenchungchi: "Nghề phổ thông: Tin học văn phòng", loaichungchi: "Khá" }]
+        : [],
     rows: keys.map((key) => {
       const teacher = plan.teachers.get(key)!;
       const own = marks.get(key)!;
@@ -46,7 +52,11 @@ export function secondaryYear(random: Random, plan: YearPlan): YearContent {
     }),
     fields: {
       duoclenlop: isPromoted ? "1" : "0",
-      ndungduoclenlop: isPromoted ? (grade === 9 ? "Hoàn thành lớp 9" : `Được lên lớp ${grade + 1}`) : "Không được lên lớp",
+      ndungduoclenlop: isPromoted
+        ? grade === 9
+          ? "Hoàn thành lớp 9"
+          : `Được lên lớp ${grade + 1}`
+        : "Không được lên lớp",
       ...(grade === 9 && isPromoted ? { ndunghoanthanh: "Hoàn thành chương trình trung học cơ sở" } : {}),
       ...(random.chance(0.15) ? { kquathamgiacuocthi: "Giải Khuyến khích hội thi Khoa học kĩ thuật cấp trường" } : {}),
       ...(award === undefined ? {} : { ndungkhenthuong: award }),
@@ -66,7 +76,11 @@ function marksOf(random: Random, { pupil, exempt, notAssessed }: YearPlan, key: 
   if (!isScored) return Object.fromEntries(terms.map((field) => [field, "Đ"]));
   const draw = () => Math.round(Math.max(42, Math.min(100, 38 + 60 * around(random, pupil.ability, 0.16))));
   const [first, second] = [draw(), draw()];
-  return { diemhocky1: tenths(first), diemhocky2: tenths(second), diemcanam: tenths(Math.round((first + 2 * second) / 3)) };
+  return {
+    diemhocky1: tenths(first),
+    diemhocky2: tenths(second),
+    diemcanam: tenths(Math.round((first + 2 * second) / 3)),
+  };
 }
 
 /** As when a school averages before it rounds. */

@@ -32,7 +32,12 @@ export interface Placement {
 
 /** @param unsigned what `formatPackage` wrote: every slot there and empty */
 export async function signPackage(unsigned: Uint8Array, acts: PackageActs): Promise<Uint8Array> {
-  const rows = Array.from(acts.GVBM ?? [], ([target, act], ordinal) => ({ role: "GVBM" as const, ordinal, target, act }));
+  const rows = Array.from(acts.GVBM ?? [], ([target, act], ordinal) => ({
+    role: "GVBM" as const,
+    ordinal,
+    target,
+    act,
+  }));
   const teachers = await placeSignatures(unsigned, [...rows, ...single("GVCN", acts.GVCN)]);
   return placeSignatures(teachers, [...single("CBQL", acts.CBQL), ...single("KY_PHAT_HANH", acts.KY_PHAT_HANH)]);
 }

@@ -50,7 +50,8 @@ export async function createSignature(root: XmlElement, target: string, id: stri
   const context = root.namespace;
   const propertiesId = `${id}-thuoc-tinh`;
   const object = act.form === "xades" ? await qualifyingProperties(id, propertiesId, act) : "";
-  const inPlace = (body: string) => parseInContext(`<ds:Signature xmlns:ds="${ds}" Id="${id}">${body}</ds:Signature>`, context);
+  const inPlace = (body: string) =>
+    parseInContext(`<ds:Signature xmlns:ds="${ds}" Id="${id}">${body}</ds:Signature>`, context);
   const digestOf = async (element: XmlElement) => base64(await digest(hash, canonicalize(element, c14n)));
   const references = [reference(`#${target}`, "", c14n, hash, await digestOf(covered))];
   if (object !== "") {
@@ -62,7 +63,10 @@ export async function createSignature(root: XmlElement, target: string, id: stri
   const signedInfo =
     `<ds:SignedInfo><ds:CanonicalizationMethod Algorithm="${c14nUri[c14n]}"></ds:CanonicalizationMethod>` +
     `<ds:SignatureMethod Algorithm="${uri}"></ds:SignatureMethod>${references.join("")}</ds:SignedInfo>`;
-  const octets = canonicalize(find(inPlace(signedInfo), ({ local }) => local === "SignedInfo"), c14n);
+  const octets = canonicalize(
+    find(inPlace(signedInfo), ({ local }) => local === "SignedInfo"),
+    c14n,
+  );
   const value = new Uint8Array(await crypto.subtle.sign(algorithm, act.signer.key, octets));
   const certificates = act.signer.certificates.map((der) => `<ds:X509Certificate>${base64(der)}</ds:X509Certificate>`);
   return (
@@ -96,7 +100,10 @@ function formatTime(at: Date): string {
   return `${new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 19)}+07:00`;
 }
 
-function signatureMethod(key: CryptoKey, hash: DigestName): { algorithm: AlgorithmIdentifier; uri: string } {
+function signatureMethod(
+  key: CryptoKey,
+  hash: DigestName,
+): { algorithm: AlgorithmIdentifier | RsaPssParams; uri: string } {
   const more = "http://www.w3.org/2001/04/xmldsig-more#";
   const lower = (name: string) => name.replace("-", "").toLowerCase();
   if (key.algorithm.name === "ECDSA") {
@@ -106,7 +113,7 @@ function signatureMethod(key: CryptoKey, hash: DigestName): { algorithm: Algorit
   if (key.algorithm.name === "RSA-PSS") {
     const saltLength = { "SHA-256": 32, "SHA-384": 48, "SHA-512": 64 }[own];
     const uri = `http://www.w3.org/2007/05/xmldsig-more#${lower(own)}-rsa-MGF1`;
-    return { algorithm: { name: "RSA-PSS", saltLength } as RsaPssParams, uri };
+    return { algorithm: { name: "RSA-PSS", saltLength }, uri };
   }
   return { algorithm: { name: "RSASSA-PKCS1-v1_5" }, uri: `${more}rsa-${lower(own)}` };
 }

@@ -47,9 +47,19 @@ export async function hireStaff(random: Random, trees: Trees, closing: readonly 
   const [first, , third, fourth, last] = closing as [number, number, number, number, number];
   const always: Validity = { from: day(`${first - 1}-06-01`), to: day(`${last + 3}-06-01`) };
 
-  async function person(role: Role, title: string, school: SchoolKey, validity = always, from = first, to = last): Promise<Post> {
+  async function person(
+    role: Role,
+    title: string,
+    school: SchoolKey,
+    validity = always,
+    from = first,
+    to = last,
+  ): Promise<Post> {
     const gender = random.chance(0.7) ? "nữ" : "nam";
-    const member = { name: drawAdult(random, gender), number: drawPersonalNumber(random, gender, random.between(1968, 1994)) };
+    const member = {
+      name: drawAdult(random, gender),
+      number: drawPersonalNumber(random, gender, random.between(1968, 1994)),
+    };
     const { name: organisation, ward: locality } = schools[school];
     const isHead = role === "CBQL";
     const signer = await issueSigner({
@@ -65,7 +75,14 @@ export async function hireStaff(random: Random, trees: Trees, closing: readonly 
     const { name, taxNumber, ward: locality } = schools[school];
     const subject = organisationName({ name, taxNumber, parent: department.name, locality });
     const signer = await issueSigner({ ...always, subject, kind: "rsa", issuer: trees.government.sub });
-    return { member: { name, number: taxNumber }, signer, role: "KY_PHAT_HANH", from: first, to: last, validity: always };
+    return {
+      member: { name, number: taxNumber },
+      signer,
+      role: "KY_PHAT_HANH",
+      from: first,
+      to: last,
+      validity: always,
+    };
   }
 
   async function staffOf(school: SchoolKey, grades: readonly number[], heads: readonly Post[]): Promise<SchoolStaff> {
@@ -93,7 +110,12 @@ export async function hireStaff(random: Random, trees: Trees, closing: readonly 
       benSong: await staffOf("benSong", [6, 7, 8, 9], [revoked, successor]),
     },
     revoked: [
-      { serial: revoked.signer.serial, at: day(`${fourth}-09-15`), reason: "cessationOfOperation", issuer: revoked.signer.issuer },
+      {
+        serial: revoked.signer.serial,
+        at: day(`${fourth}-09-15`),
+        reason: "cessationOfOperation",
+        issuer: revoked.signer.issuer,
+      },
     ],
   };
 }

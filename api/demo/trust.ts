@@ -36,7 +36,10 @@ export function demoTrust(trees: Trees, keys: TrustKeys, from: Date, now: Date):
     demo: true,
     publisher: department.name,
     roots: [
-      { ...root("government", "CA gốc THỬ NGHIỆM Chính phủ (dữ liệu mẫu)"), roles: ["CBQL", "KY_PHAT_HANH", "GVCN", "GVBM"] },
+      {
+        ...root("government", "CA gốc THỬ NGHIỆM Chính phủ (dữ liệu mẫu)"),
+        roles: ["CBQL", "KY_PHAT_HANH", "GVCN", "GVBM"],
+      },
       { ...root("public", "CA gốc THỬ NGHIỆM công cộng (dữ liệu mẫu)"), roles: ["GVCN", "GVBM"] },
     ],
     logs: [{ name: department.name, origin: logOrigin, department: department.code, key: keys.log, ...window }],

@@ -31,7 +31,15 @@ export type IntakeResult =
   | { readonly accepted: false; readonly code: RegistryCode; readonly findings: readonly Finding[] };
 
 /** What can be checked before there is a lock. */
-const required: readonly Check[] = ["xml", "sig.CBQL", "sig.KY_PHAT_HANH", "sig.GVCN", "sig.GVBM", "cert", "revocation"];
+const required: readonly Check[] = [
+  "xml",
+  "sig.CBQL",
+  "sig.KY_PHAT_HANH",
+  "sig.GVCN",
+  "sig.GVBM",
+  "cert",
+  "revocation",
+];
 
 export async function intake(context: RegistryContext, xml: Uint8Array, options: IntakeOptions): Promise<IntakeResult> {
   const { database, trust, now, random, custody } = context;
@@ -71,7 +79,9 @@ export async function intake(context: RegistryContext, xml: Uint8Array, options:
         schoolId,
         grade,
         ...sealed,
-        signers: encodeCbor(signatures.map(({ role, target, certificates: [leaf] }) => [role, target, indexOf(kept, leaf!)])),
+        signers: encodeCbor(
+          signatures.map(({ role, target, certificates: [leaf] }) => [role, target, indexOf(kept, leaf!)]),
+        ),
         certificates: encodeCbor(kept),
         revocation: encodeCbor(revocation),
       });

@@ -33,7 +33,11 @@ export interface LockOptions {
 export interface LockResult {
   readonly locked: number;
   /** Drafts whose signers no longer hold: they stay drafts, and the school signs again. */
-  readonly refused: readonly { readonly lookupId: Uint8Array; readonly schoolYear: string; readonly code: "lock.signer" }[];
+  readonly refused: readonly {
+    readonly lookupId: Uint8Array;
+    readonly schoolYear: string;
+    readonly code: "lock.signer";
+  }[];
 }
 
 /** Two services never write at once: PostgreSQL's lock between processes, the transaction on PGlite's one connection. */
@@ -61,7 +65,11 @@ export async function lockBatch(context: RegistryContext, options: LockOptions):
     for (const prepared of ready) entries.push(await lockEntry(context, tx, prepared, options.effectiveDate));
     const refused = judged
       .filter(({ holds }) => !holds)
-      .map(({ prepared: { draft } }) => ({ lookupId: draft.lookupId, schoolYear: draft.schoolYear, code: "lock.signer" as const }));
+      .map(({ prepared: { draft } }) => ({
+        lookupId: draft.lookupId,
+        schoolYear: draft.schoolYear,
+        code: "lock.signer" as const,
+      }));
     for (const { lookupId, schoolYear } of refused) await refuseDraft(tx, lookupId, schoolYear);
     if (entries.length === 0) return { locked: 0, refused };
     const schoolYears = [...new Set(ready.map(({ draft }) => draft.schoolYear))];
@@ -111,7 +119,15 @@ async function judgeDrafts(
   for (const draft of await heldDrafts(tx, batchSize)) {
     const prepared = await prepare(tx, draft, revocation);
     const { signatures, certificates } = prepared;
-    const context = { trust, at, isProven: true, isCommitted: true, certificates, revocation: prepared.revocation, memo };
+    const context = {
+      trust,
+      at,
+      isProven: true,
+      isCommitted: true,
+      certificates,
+      revocation: prepared.revocation,
+      memo,
+    };
     const findings = [
       ...(await checkCertificates(signatures, context)),
       ...(await checkRoles(signatures, prepared.roster, draft.schoolId, at)),
@@ -135,7 +151,9 @@ async function prepare(tx: Orm, draft: DraftRow, fresh: readonly Uint8Array[] | 
   const digests = await Promise.all([...new Set(signers.map(([, , index]) => certificates[index]!))].map(sha256));
   const all = await appointmentsOf(tx, digests);
   const roster = all.filter(({ schoolId, role, certDigest }) =>
-    signatures.some((signature, i) => schoolId === draft.schoolId && role === signature.role && equal(certDigest, digestOf(i))),
+    signatures.some(
+      (signature, i) => schoolId === draft.schoolId && role === signature.role && equal(certDigest, digestOf(i)),
+    ),
   );
   const revocation = fresh ?? (decodeCbor(draft.revocation) as readonly Uint8Array[]);
   return { draft, signatures, certificates, revocation, roster };
@@ -186,7 +204,10 @@ async function lockedRow(tx: Orm, prepared: Prepared, entry: Uint8Array, index: 
   const digest = await sha256(bundle);
   await putBlob(tx, digest, bundle);
   const inclusion = async (at: number) => (await tree.inclusion(at, head.size)).map(base64url);
-  const placed = await appointmentsOf(tx, roster.map(({ certDigest }) => certDigest));
+  const placed = await appointmentsOf(
+    tx,
+    roster.map(({ certDigest }) => certDigest),
+  );
   const held = placed.filter(({ id }) => roster.some((row) => row.id === id));
   const wire = {
     schoolYear: draft.schoolYear,
@@ -208,7 +229,14 @@ async function lockedRow(tx: Orm, prepared: Prepared, entry: Uint8Array, index: 
     ),
   };
   const { lookupId, schoolYear, revision } = draft;
-  return { lookupId, schoolYear, revision, logIndex: index, lockSize: head.size, wire: JSON.stringify(wire).slice(0, -1) };
+  return {
+    lookupId,
+    schoolYear,
+    revision,
+    logIndex: index,
+    lockSize: head.size,
+    wire: JSON.stringify(wire).slice(0, -1),
+  };
 }
 
 async function markCurrent({ custody, random }: RegistryContext, tx: Orm, draft: DraftRow): Promise<void> {
@@ -217,4 +245,3 @@ async function markCurrent({ custody, random }: RegistryContext, tx: Orm, draft:
   const school = (await findSchool(tx, schoolId))?.name ?? schoolId;
   await updateCard(tx, keys, { schoolYear, grade, school, standing: "current" }, random);
 }
-

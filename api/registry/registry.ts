@@ -51,10 +51,14 @@ export interface Registry {
   registerSchool(school: { readonly id: string; readonly name: string }): Promise<void>;
   /** A roster entry, in the log with the next publication. */
   appoint(appointment: Appointment): Promise<void>;
-  drawCode(pupil: Answers & { readonly fullName: string }): Promise<{ readonly code: LookupCode; readonly lookupId: Uint8Array }>;
+  drawCode(
+    pupil: Answers & { readonly fullName: string },
+  ): Promise<{ readonly code: LookupCode; readonly lookupId: Uint8Array }>;
   intake(xml: Uint8Array, options: IntakeOptions): Promise<IntakeResult>;
   /** Thu hồi before the lock. @returns whether there was anything to withdraw */
-  withdraw(year: Pick<CardYear, "schoolYear" | "grade" | "school"> & { readonly lookupId: Uint8Array }): Promise<boolean>;
+  withdraw(
+    year: Pick<CardYear, "schoolYear" | "grade" | "school"> & { readonly lookupId: Uint8Array },
+  ): Promise<boolean>;
   /** Locks all that is held, batch by batch, and publishes. Throws `RegistryFault`. */
   lock(options: LockOptions): Promise<LockResult>;
   /** Publishes what waits: appointments, checkpoints that no witness has seen. Throws `RegistryFault`. */
@@ -75,7 +79,12 @@ export async function createRegistry({ custodyKey, ...options }: RegistryOptions
     async appoint({ schoolId, role, certificate, from, to }) {
       const certDigest = await sha256(certificate);
       const entry = { v: 1, salt: random(16), kind: "roster", schoolId, role, certDigest, from } as const;
-      await insertAppointment(orm, { schoolId, role, certDigest, entry: formatEntry(to === undefined ? entry : { ...entry, to }) });
+      await insertAppointment(orm, {
+        schoolId,
+        role,
+        certDigest,
+        entry: formatEntry(to === undefined ? entry : { ...entry, to }),
+      });
     },
 
     async drawCode({ fullName, ...answers }) {
@@ -98,7 +107,12 @@ export async function createRegistry({ custodyKey, ...options }: RegistryOptions
     withdraw: ({ lookupId, ...year }) =>
       orm.transaction(async (tx) => {
         if (!(await withdrawDraft(tx, lookupId, year.schoolYear))) return false;
-        await updateCard(tx, await custody.openKeys(tx, lookupId, "intake"), { ...year, standing: "withdrawn" }, random);
+        await updateCard(
+          tx,
+          await custody.openKeys(tx, lookupId, "intake"),
+          { ...year, standing: "withdrawn" },
+          random,
+        );
         return true;
       }),
 

@@ -13,9 +13,14 @@ const route = createRoute({
   method: "get",
   path: "/blobs/{digest}",
   summary: "Octets by their SHA-256: canonical CBOR array of CRLs and OCSP responses",
-  request: { params: z.object({ digest: z.string().openapi({ description: "64 lower-case hexadecimal characters" }) }) },
+  request: {
+    params: z.object({ digest: z.string().openapi({ description: "64 lower-case hexadecimal characters" }) }),
+  },
   responses: {
-    200: { description: "the octets", content: { "application/cbor": { schema: z.string().openapi({ format: "binary" }) } } },
+    200: {
+      description: "the octets",
+      content: { "application/cbor": { schema: z.string().openapi({ format: "binary" }) } },
+    },
     ...problemResponses("blob.unknown"),
   },
 });
@@ -24,8 +29,8 @@ export function blobRoutes({ orm }: Database) {
   return new OpenAPIHono().openapi(route, async (c) => {
     const { digest } = c.req.valid("param");
     const bytes = /^[0-9a-f]{64}$/.test(digest) ? await getBlob(orm, fromHex(digest)) : undefined;
-    if (bytes === undefined) return problem(c, "blob.unknown") as never;
+    if (bytes === undefined) return problem(c, "blob.unknown");
     const headers = { "content-type": "application/cbor", "cache-control": "public, max-age=31536000, immutable" };
-    return c.body(bytes as Bytes, 200, headers) as never;
+    return c.body(bytes as Bytes, 200, headers);
   });
 }

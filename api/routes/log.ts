@@ -6,13 +6,16 @@
 import { Hono } from "hono";
 import type { Database } from "../../db/client.ts";
 import { newestCheckpoint, readLeafData, readTile } from "../../db/log.ts";
-import { concat, type Bytes } from "../../widget/crypto/bytes.ts";
+import { concat } from "../../widget/crypto/bytes.ts";
 import { parseCheckpoint } from "../../widget/crypto/log/checkpoint.ts";
 import { parseNote } from "../../widget/crypto/log/note.ts";
 import { problem } from "../problem.ts";
 import { hashLength, tileWidth } from "../registry/log/tree.ts";
 
-const immutable = { "content-type": "application/octet-stream", "cache-control": "public, max-age=31536000, immutable" };
+const immutable = {
+  "content-type": "application/octet-stream",
+  "cache-control": "public, max-age=31536000, immutable",
+};
 
 export function logRoutes({ orm }: Database) {
   const app = new Hono();
@@ -36,7 +39,11 @@ export function logRoutes({ orm }: Database) {
     if (start + place.width > (await publishedSize())) return problem(c, "log.unknown");
     const leaves = await readLeafData(orm, start, start + place.width);
     // Each entry with its length before it, two octets: here always the 32 of a digest.
-    return c.body(concat(...leaves.flatMap((leaf) => [Uint8Array.of(leaf.length >> 8, leaf.length & 255), leaf])), 200, immutable);
+    return c.body(
+      concat(...leaves.flatMap((leaf) => [Uint8Array.of(leaf.length >> 8, leaf.length & 255), leaf])),
+      200,
+      immutable,
+    );
   });
 
   app.get("/tile/:level{[0-9]}/:rest{.+}", async (c) => {
@@ -46,7 +53,7 @@ export function logRoutes({ orm }: Database) {
     const held = Math.floor((await publishedSize()) / tileWidth ** level);
     if (place.index * tileWidth + place.width > held) return problem(c, "log.unknown");
     const tile = await readTile(orm, level, place.index);
-    return c.body(tile.slice(0, place.width * hashLength) as Bytes, 200, immutable);
+    return c.body(tile.slice(0, place.width * hashLength), 200, immutable);
   });
 
   return app;

@@ -27,7 +27,9 @@ const octets32 = z
   .regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/)
   .openapi({ description: "32 octets, base64url without padding" });
 
-const Request = z.strictObject({ lookupId: octets32, access: octets32, proof: octets32.optional() }).openapi("LookupRequest");
+const Request = z
+  .strictObject({ lookupId: octets32, access: octets32, proof: octets32.optional() })
+  .openapi("LookupRequest");
 
 const Reply = z.looseObject({ kind: z.enum(["card", "found"]), card: z.string() }).openapi("LookupReply");
 
@@ -37,8 +39,18 @@ const route = createRoute({
   summary: "The card of a transcript, or with right answers its sealed evidence",
   request: { body: { required: true, content: { "application/json": { schema: Request } } } },
   responses: {
-    200: { description: "card or evidence, for the client to unseal and verify", content: { "application/json": { schema: Reply } } },
-    ...problemResponses("request.body", "request.media", "request.size", "lookup.refused", "lookup.proof", "lookup.throttled"),
+    200: {
+      description: "card or evidence, for the client to unseal and verify",
+      content: { "application/json": { schema: Reply } },
+    },
+    ...problemResponses(
+      "request.body",
+      "request.media",
+      "request.size",
+      "lookup.refused",
+      "lookup.proof",
+      "lookup.throttled",
+    ),
   },
 });
 
@@ -75,7 +87,10 @@ export function lookupRoutes({ find, heads, limits, now, clientOf }: LookupDepen
     }
     if (proof === undefined || matches(proof, transcript.proofHash)) return undefined;
     const { left, retryAt } = await limits.countAttempt(keys);
-    return problem(c, "lookup.proof", { attemptsLeft: left, ...(left === 0 ? { retryAt: retryAt.toISOString() } : {}) });
+    return problem(c, "lookup.proof", {
+      attemptsLeft: left,
+      ...(left === 0 ? { retryAt: retryAt.toISOString() } : {}),
+    });
   }
 
   function throttled(c: Context, until: Date) {

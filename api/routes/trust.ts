@@ -13,7 +13,9 @@ const route = createRoute({
   responses: {
     200: {
       description: "trust.json",
-      content: { "application/json": { schema: z.looseObject({ version: z.int(), expires: z.string() }).openapi("Trust") } },
+      content: {
+        "application/json": { schema: z.looseObject({ version: z.int(), expires: z.string() }).openapi("Trust") },
+      },
     },
   },
 });

@@ -35,8 +35,10 @@ export const checksText: Readonly<Record<Language, ChecksText>> = {
     checksTitle: "Từng bước kiểm tra",
     next: "Làm gì tiếp:",
     explained: {
-      trust: "Trình duyệt có sẵn một danh sách: những nơi cấp chứng thư, sổ chốt và nhân chứng được tin. Danh sách quá hạn thì không bước nào dưới đây còn chắc.",
-      evidence: "Cổng phải gửi đủ: học bạ, bằng chứng chốt, chứng thư, danh sách thu hồi. Thiếu thứ gì thì kết luận là “chưa kiểm tra được”, không bao giờ là “thật”.",
+      trust:
+        "Trình duyệt có sẵn một danh sách: những nơi cấp chứng thư, sổ chốt và nhân chứng được tin. Danh sách quá hạn thì không bước nào dưới đây còn chắc.",
+      evidence:
+        "Cổng phải gửi đủ: học bạ, bằng chứng chốt, chứng thư, danh sách thu hồi. Thiếu thứ gì thì kết luận là “chưa kiểm tra được”, không bao giờ là “thật”.",
       bind: "Học bạ nhận về phải đúng là của mã đã gõ, để không ai tráo học bạ của em khác vào.",
       log: "Sở GDĐT ghi mọi học bạ đã chốt vào một cuốn sổ chỉ viết thêm được. Bước này tìm đúng dòng của học bạ, kiểm tra chữ ký của Sở và của nhân chứng độc lập trên sổ, và rằng sổ không bị viết lại.",
       time: "Nhân chứng độc lập ghi giờ khi thấy dòng ấy trong sổ. Đó là ngày chốt có thật; ngày hiệu lực không được ghi lùi quá ba ngày.",
@@ -47,12 +49,15 @@ export const checksText: Readonly<Record<Language, ChecksText>> = {
       "sig.GVCN": "Giáo viên chủ nhiệm ký phần thông tin và kết quả của học sinh.",
       "sig.GVBM": "Ở trung học, mỗi giáo viên bộ môn ký dòng điểm của môn mình. Tiểu học không yêu cầu.",
       cert: "Mỗi người ký có một chứng thư, như thẻ căn cước của chữ ký. Chứng thư phải dẫn tới một gốc tin cậy, đúng loại cho vai trò ấy, và còn hạn lúc Sở chốt.",
-      revocation: "Nơi cấp công bố danh sách chứng thư bị thu hồi. Chứng thư bị thu hồi trước ngày chốt thì chữ ký không có giá trị; bị thu hồi sau đó thì không ảnh hưởng.",
+      revocation:
+        "Nơi cấp công bố danh sách chứng thư bị thu hồi. Chứng thư bị thu hồi trước ngày chốt thì chữ ký không có giá trị; bị thu hồi sau đó thì không ảnh hưởng.",
       role: "Sổ chốt cũng ghi ai được ký vai trò nào ở trường nào. Hiệu trưởng trường khác, dù chứng thư thật, không ký thay được.",
       "record.entry": "Trường, năm học và lớp trong học bạ phải khớp với dòng Sở đã chốt.",
       chain: "Các năm học phải nối tiếp nhau. Thiếu một năm thì đây chưa phải toàn bộ học bạ.",
-      standing: "Sở công bố những bản bị thu hồi hoặc thay thế. Bước này cho biết bản bạn xem có còn hiệu lực hôm nay không.",
-      advice: "Đối chiếu xếp loại với điểm theo thông tư, chỉ để lưu ý. Nội dung đã ký vẫn là căn cứ, nên bước này không đổi kết luận.",
+      standing:
+        "Sở công bố những bản bị thu hồi hoặc thay thế. Bước này cho biết bản bạn xem có còn hiệu lực hôm nay không.",
+      advice:
+        "Đối chiếu xếp loại với điểm theo thông tư, chỉ để lưu ý. Nội dung đã ký vẫn là căn cứ, nên bước này không đổi kết luận.",
     },
   },
   en: {
@@ -65,14 +70,18 @@ export const checksText: Readonly<Record<Language, ChecksText>> = {
     verdicts: {
       passed: "Every required step passed, and this copy is in force.",
       failed: "Something was checked and is wrong. No mark is shown, for nothing vouches for them.",
-      replaced: "The signatures are right, but this copy is no longer in force. Open the one that is, or ask the school.",
-      unknown: "Some step could not be done, usually for want of a network. It does not mean that the transcript is forged.",
+      replaced:
+        "The signatures are right, but this copy is no longer in force. Open the one that is, or ask the school.",
+      unknown:
+        "Some step could not be done, usually for want of a network. It does not mean that the transcript is forged.",
     },
     checksTitle: "Each step",
     next: "What to do:",
     explained: {
-      trust: "Your browser carries a list of trusted certificate issuers, logs and witnesses. When the list is out of date, none of the steps below is certain.",
-      evidence: "The portal must send everything: record, proof of the lock, certificates, revocation lists. Whatever is missing makes the verdict “could not check”, never “genuine”.",
+      trust:
+        "Your browser carries a list of trusted certificate issuers, logs and witnesses. When the list is out of date, none of the steps below is certain.",
+      evidence:
+        "The portal must send everything: record, proof of the lock, certificates, revocation lists. Whatever is missing makes the verdict “could not check”, never “genuine”.",
       bind: "What came back must be the transcript of the code you typed, so that nobody can slip in another pupil's.",
       log: "The department writes every locked record into a log that can only grow. This step finds the record's own line, checks the department's and an independent witness's signatures, and that the log was not rewritten.",
       time: "The witness notes the time at which it saw that line. That is the proven time of the lock; the effective date may not be more than three days older.",
@@ -81,14 +90,18 @@ export const checksText: Readonly<Record<Language, ChecksText>> = {
       "sig.CBQL": "The head of school signs the whole record. Change one comma and the signature breaks.",
       "sig.KY_PHAT_HANH": "The school seals exactly what the head signed.",
       "sig.GVCN": "The homeroom teacher signs the pupil's particulars and results.",
-      "sig.GVBM": "In secondary school each subject teacher signs the row of that subject. Primary school does not ask for it.",
+      "sig.GVBM":
+        "In secondary school each subject teacher signs the row of that subject. Primary school does not ask for it.",
       cert: "Each signer has a certificate, the signature's identity card. It must lead to a trusted root, be of the right kind for the role, and have been valid at the lock.",
-      revocation: "Issuers publish which certificates they revoked. One revoked before the lock is worthless; one revoked after it harms nothing.",
+      revocation:
+        "Issuers publish which certificates they revoked. One revoked before the lock is worthless; one revoked after it harms nothing.",
       role: "The log also says who may sign in which role for which school. The head of another school, with a certificate however genuine, cannot sign here.",
       "record.entry": "School, year and grade in the record must match the line that the department locked.",
       chain: "The years must follow one another. With a year missing this is not the whole transcript.",
-      standing: "The department publishes which copies were withdrawn or replaced. This step says whether yours is in force today.",
-      advice: "Compares results with marks by the circular's rules, for information only. What was signed stays authoritative, so this changes no verdict.",
+      standing:
+        "The department publishes which copies were withdrawn or replaced. This step says whether yours is in force today.",
+      advice:
+        "Compares results with marks by the circular's rules, for information only. What was signed stays authoritative, so this changes no verdict.",
     },
   },
 };

@@ -36,6 +36,7 @@ export const embed = {
     policy: "Content Security Policy",
     policyWhy: "It is enough to let the portal's address run scripts and be connected to:",
     programs: "No JavaScript?",
-    programsWhy: "Run the gateway on your own premises and call POST /api/v1/verify; it is described at /api/v1/openapi.json.",
+    programsWhy:
+      "Run the gateway on your own premises and call POST /api/v1/verify; it is described at /api/v1/openapi.json.",
   },
 } as const satisfies Record<Language, Record<string, string>>;

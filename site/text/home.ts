@@ -17,9 +17,9 @@ export const home = {
     wherePicture: "Hình: mã tra cứu in dưới mã QR, ở chân trang học bạ",
     where: "Ở chân mỗi trang học bạ in từ hệ thống. Không có? Hỏi giáo viên chủ nhiệm hoặc văn phòng nhà trường.",
     partialTitle: "Giấy khai sinh chỉ ghi năm?",
-    partial:
-      "Gõ riêng năm vào ô ngày sinh, ví dụ 2015. Học sinh chưa có số định danh: dùng 4 số cuối của mã học sinh.",
-    noScript: "Trang này cần JavaScript: chính trình duyệt của bạn kiểm tra học bạ. Hãy bật JavaScript rồi tải lại trang.",
+    partial: "Gõ riêng năm vào ô ngày sinh, ví dụ 2015. Học sinh chưa có số định danh: dùng 4 số cuối của mã học sinh.",
+    noScript:
+      "Trang này cần JavaScript: chính trình duyệt của bạn kiểm tra học bạ. Hãy bật JavaScript rồi tải lại trang.",
   },
   en: {
     title: "Check a school transcript",
@@ -30,9 +30,11 @@ export const home = {
       "A forged QR code can lead to a page that looks the same. If the address differs from the one the school gave you, even by one letter, close that page.",
     whereTitle: "Where is the lookup code?",
     wherePicture: "Picture: the lookup code is printed beside the QR code at the foot of the transcript",
-    where: "At the foot of each printed page of the transcript. Not there? Ask the homeroom teacher or the school's office.",
+    where:
+      "At the foot of each printed page of the transcript. Not there? Ask the homeroom teacher or the school's office.",
     partialTitle: "Only a year on the birth certificate?",
-    partial: "Type the year alone, for example 2015. A pupil without a personal number: the last four of the pupil code.",
+    partial:
+      "Type the year alone, for example 2015. A pupil without a personal number: the last four of the pupil code.",
     noScript: "This page needs JavaScript: your own browser does the checking. Turn it on and load the page again.",
   },
 } as const satisfies Record<Language, Record<string, string>>;

@@ -28,7 +28,8 @@ export interface Row {
 export function print(title: string, rows: readonly Row[]): void {
   const width = Math.max(...rows.map(({ name }) => name.length));
   console.log(`\n${title}`);
-  for (const { name, value, note } of rows) console.log(`  ${name.padEnd(width)}  ${value.padStart(12)}  ${note ?? ""}`);
+  for (const { name, value, note } of rows)
+    console.log(`  ${name.padEnd(width)}  ${value.padStart(12)}  ${note ?? ""}`);
 }
 
 /** A claim of the project, held or not in this run. */

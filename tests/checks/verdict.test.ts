@@ -31,7 +31,9 @@ describe("the verdict of one record", () => {
   it("takes not-applicable only where the circular waives the check", () => {
     const primary = good.map((finding) => (finding.check === "sig.GVBM" ? notApplicable("sig.GVBM") : finding));
     expect(verdictOf(primary, requiredOfRecord, waivedBy(["GVCN", "CBQL", "KY_PHAT_HANH"]))).toBe("TOTAL-PASSED");
-    expect(verdictOf(primary, requiredOfRecord, waivedBy(["GVBM", "GVCN", "CBQL", "KY_PHAT_HANH"]))).toBe("INDETERMINATE");
+    expect(verdictOf(primary, requiredOfRecord, waivedBy(["GVBM", "GVCN", "CBQL", "KY_PHAT_HANH"]))).toBe(
+      "INDETERMINATE",
+    );
   });
 
   it("keeps standing and advice beside it", () => {

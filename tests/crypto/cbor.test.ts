@@ -48,7 +48,11 @@ describe("deterministic CBOR", () => {
         fc.constant(null),
         fc.uint8Array({ maxLength: 300 }),
         fc.array(tie("tree"), { maxLength: 5 }),
-        fc.dictionary(fc.string({ maxLength: 30 }).filter((key) => key !== "__proto__"), tie("tree"), { maxKeys: 5, noNullPrototype: true }),
+        fc.dictionary(
+          fc.string({ maxLength: 30 }).filter((key) => key !== "__proto__"),
+          tie("tree"),
+          { maxKeys: 5, noNullPrototype: true },
+        ),
       ),
     }));
     fc.assert(

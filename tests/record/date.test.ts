@@ -17,10 +17,18 @@ describe("a birth date", () => {
     expect(parseBirthDate(text)).toBe(date);
   });
 
-  it.each(["31/02/2015", "29/02/2015", "00/01/2015", "01/13/2015", "2015-13", "15", "", "14/09/15", "1899", "14/09/2015x"])(
-    "is refused from %j",
-    (text) => {
-      expect(() => parseBirthDate(text)).toThrowError(expect.objectContaining({ code: "date.impossible" }));
-    },
-  );
+  it.each([
+    "31/02/2015",
+    "29/02/2015",
+    "00/01/2015",
+    "01/13/2015",
+    "2015-13",
+    "15",
+    "",
+    "14/09/15",
+    "1899",
+    "14/09/2015x",
+  ])("is refused from %j", (text) => {
+    expect(() => parseBirthDate(text)).toThrowError(expect.objectContaining({ code: "date.impossible" }));
+  });
 });

@@ -56,6 +56,8 @@ describe("what a code yields", () => {
 
   it.each(["041", "04123", "04a2", ""])("refuses %j as the last four digits", async (idLast4) => {
     const answers = { dateOfBirth: "2015", idLast4 };
-    await expect(deriveLookup(parseCode(vectors[0]!.code), answers)).rejects.toMatchObject({ code: "digits.malformed" });
+    await expect(deriveLookup(parseCode(vectors[0]!.code), answers)).rejects.toMatchObject({
+      code: "digits.malformed",
+    });
   });
 });

@@ -41,14 +41,24 @@ describe("a log kept in tiles", () => {
       const oldSize = 1 + ((size * 53) % size);
       const oldRoot = await naive.root(oldSize);
       const consistency = await tree.consistency(oldSize, size);
-      expect(await verifyConsistency({ oldSize, oldRoot, newSize: size, newRoot: root, proof: consistency })).toBe(true);
+      expect(await verifyConsistency({ oldSize, oldRoot, newSize: size, newRoot: root, proof: consistency })).toBe(
+        true,
+      );
     }
   });
 
   it("is the same log whether appended one by one or in batches", async () => {
     const leaves = await Promise.all(Array.from({ length: 70_000 }, (_, i) => leafOf(i)));
     const tiles = createTiles();
-    for (const [from, to] of [[0, 1], [1, 255], [255, 257], [257, 513], [513, 65_535], [65_535, 65_537], [65_537, 70_000]] as const) {
+    for (const [from, to] of [
+      [0, 1],
+      [1, 255],
+      [255, 257],
+      [257, 513],
+      [513, 65_535],
+      [65_535, 65_537],
+      [65_537, 70_000],
+    ] as const) {
       await tiles.append(leaves.slice(from, to));
     }
     const tree = createTree(tiles.read);

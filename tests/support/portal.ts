@@ -78,7 +78,9 @@ export async function startPortal(): Promise<RunningPortal> {
 export function parseCsv(text: string): readonly DemoPupil[] {
   const rows = text.trim().split(/\r?\n/).map(cellsOf);
   const [header = [], ...lines] = rows;
-  return lines.map((cells) => Object.fromEntries(header.map((name, i) => [name, cells[i] ?? ""])) as unknown as DemoPupil);
+  return lines.map(
+    (cells) => Object.fromEntries(header.map((name, i) => [name, cells[i] ?? ""])) as unknown as DemoPupil,
+  );
 }
 
 function cellsOf(line: string): readonly string[] {

@@ -17,7 +17,8 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
   const [port = 0] = await freePorts(1);
   const directory = mkdtempSync(join(tmpdir(), "hoc-ba-so-postgres-"));
   const binaries = localBinaries();
-  const stop = binaries === undefined ? await startFromNpm(directory, port) : await startLocal(binaries, directory, port);
+  const stop =
+    binaries === undefined ? await startFromNpm(directory, port) : await startLocal(binaries, directory, port);
   process.env.TEST_DATABASE_URL = `postgres://postgres:postgres@127.0.0.1:${String(port)}/postgres`;
   return async () => {
     await stop();
@@ -28,7 +29,10 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
 function localBinaries(): string | undefined {
   const debian = "/usr/lib/postgresql";
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
-  const places = [...versions.map((version) => join(debian, version, "bin")), ...(process.env.PATH ?? "").split(delimiter)];
+  const places = [
+    ...versions.map((version) => join(debian, version, "bin")),
+    ...(process.env.PATH ?? "").split(delimiter),
+  ];
   return places.find((place) => existsSync(join(place, "initdb")) && existsSync(join(place, "postgres")));
 }
 
@@ -38,8 +42,18 @@ async function startLocal(binaries: string, directory: string, port: number): Pr
   if (owner !== undefined) chownSync(directory, owner.uid, owner.gid);
   const options = { ...owner, cwd: directory, stdio: "ignore" as const };
   const data = join(directory, "data");
-  execFileSync(join(binaries, "initdb"), ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"], options);
-  const settings = { port, listen_addresses: "127.0.0.1", unix_socket_directories: "", fsync: "off", max_connections: 60 };
+  execFileSync(
+    join(binaries, "initdb"),
+    ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"],
+    options,
+  );
+  const settings = {
+    port,
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    fsync: "off",
+    max_connections: 60,
+  };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${String(value)}`]);
   const server = spawn(join(binaries, "postgres"), ["-D", data, ...flags], options);
   await listening(port, server);
@@ -77,7 +91,8 @@ async function startFromNpm(directory: string, port: number): Promise<() => Prom
 
 async function listening(port: number, server: ChildProcess): Promise<void> {
   for (;;) {
-    if (server.exitCode !== null) throw new Error(`PostgreSQL ended with ${String(server.exitCode)} before it listened.`);
+    if (server.exitCode !== null)
+      throw new Error(`PostgreSQL ended with ${String(server.exitCode)} before it listened.`);
     const isOpen = await new Promise<boolean>((resolve) => {
       const socket = createConnection(port, "127.0.0.1", () => resolve(true)).on("error", () => resolve(false));
       socket.unref();

@@ -16,7 +16,11 @@ try {
   const vitest = join("node_modules", "vitest", "vitest.mjs");
   const { status } = spawnSync(node, [vitest, "run", ...process.argv.slice(2)], {
     stdio: "inherit",
-    env: { ...process.env, CHROMIUM_PATH: browser, PATH: `${join(process.cwd(), "node_modules", ".bin")}:${process.env.PATH}` },
+    env: {
+      ...process.env,
+      CHROMIUM_PATH: browser,
+      PATH: `${join(process.cwd(), "node_modules", ".bin")}:${process.env.PATH}`,
+    },
   });
   process.exitCode = status ?? 1;
 } catch (error) {

@@ -48,7 +48,9 @@ function knownBrowser() {
     if (existsSync(named)) return named;
     throw new Error(`CHROMIUM_PATH is ${named}, but no such file exists.`);
   }
-  return browserPlaces.find((place) => existsSync(place)) ?? browserNames.map(onPath).find((place) => place !== undefined);
+  return (
+    browserPlaces.find((place) => existsSync(place)) ?? browserNames.map(onPath).find((place) => place !== undefined)
+  );
 }
 
 /**

@@ -24,7 +24,8 @@ export async function checkChain(links: readonly Link[], card: Card): Promise<re
   const ordered = links.toSorted((a, b) => a.entry.schoolYear.localeCompare(b.entry.schoolYear));
   for (const [i, { entry }] of ordered.entries()) {
     const before = ordered[i - 1];
-    if (before === undefined ? entry.prev !== undefined : !(await follows(entry, before))) return [gap(entry.schoolYear)];
+    if (before === undefined ? entry.prev !== undefined : !(await follows(entry, before)))
+      return [gap(entry.schoolYear)];
   }
   return [passed("chain", { years: years.length })];
 }

@@ -51,11 +51,18 @@ export async function judgeRecord(evidence: Evidence, context: RecordContext): P
   const { trust, now, expect, required } = context;
   const digest = await sha256(evidence.package);
   const entry = lockEntryOf(evidence.entry);
-  const lock = evidence.lockCheckpoint === undefined ? undefined : await judgeCheckpoint(evidence.lockCheckpoint, trust);
+  const lock =
+    evidence.lockCheckpoint === undefined ? undefined : await judgeCheckpoint(evidence.lockCheckpoint, trust);
   const provenAt = lock?.firstWitnessed;
   const result = await verifySignatures(evidence.package, layouts);
   const { record, fault } = recordOf(result);
-  const signers = { trust, at: provenAt ?? now, isProven: provenAt !== undefined, isCommitted: entry !== undefined, memo: context.memo };
+  const signers = {
+    trust,
+    at: provenAt ?? now,
+    isProven: provenAt !== undefined,
+    isCommitted: entry !== undefined,
+    memo: context.memo,
+  };
   const { certificates, revocation } = evidence;
   const findings: Finding[] = [
     ...(await checkEvidence(evidence, entry)),
@@ -66,7 +73,12 @@ export async function judgeRecord(evidence: Evidence, context: RecordContext): P
     ...(fault ?? [passed("xml")]),
     ...checkSignatures(result, record),
     ...(await checkCertificates(result.signatures, { ...signers, certificates, revocation })),
-    ...(await checkRoles(result.signatures, evidence.roster, entry?.schoolId ?? record?.fields.matruong ?? "", signers.at)),
+    ...(await checkRoles(
+      result.signatures,
+      evidence.roster,
+      entry?.schoolId ?? record?.fields.matruong ?? "",
+      signers.at,
+    )),
     ...checkEntry(record, entry),
     ...(record === undefined ? [] : adviceOn(record).map(({ code, details }) => unknown("advice", code, details))),
   ];
@@ -150,12 +162,15 @@ async function checkLog(
   if (log !== undefined && record !== undefined && record.fields.masogd !== log.department) {
     faults.push(failed("log", "log.department"));
   }
-  const proven = await Promise.all([{ entry, index, inclusion }, ...(roster ?? [])].map((held) => includes(checkpoint, held)));
+  const proven = await Promise.all(
+    [{ entry, index, inclusion }, ...(roster ?? [])].map((held) => includes(checkpoint, held)),
+  );
   if (proven.includes(false)) faults.push(failed("log", "log.inclusion", { index }));
   if (newest?.checkpoint !== undefined) {
     if (newest.checkpoint.origin !== checkpoint.origin) faults.push(failed("log", "log.origin"));
     else if (consistency === undefined) faults.push(unknown("log", "log.consistency"));
-    else if (!(await extendsTo(checkpoint, newest.checkpoint, consistency))) faults.push(failed("log", "log.consistency"));
+    else if (!(await extendsTo(checkpoint, newest.checkpoint, consistency)))
+      faults.push(failed("log", "log.consistency"));
   }
   return orPassed("log", faults, { index, size: checkpoint.size });
 }
@@ -165,7 +180,8 @@ function checkDigests(
   ciphertextDigest: Uint8Array | undefined,
   entry: LockEntry | undefined,
 ): readonly Finding[] {
-  if (entry === undefined || ciphertextDigest === undefined) return [unknown("record.digest", "record.digest.mismatch")];
+  if (entry === undefined || ciphertextDigest === undefined)
+    return [unknown("record.digest", "record.digest.mismatch")];
   return equal(digest, entry.packageDigest) && equal(ciphertextDigest, entry.ciphertextDigest)
     ? [passed("record.digest")]
     : [failed("record.digest", "record.digest.mismatch")];
@@ -178,7 +194,9 @@ function checkSignatures(result: SignatureResult, record: TranscriptRecord | und
     const made = result.signatures.filter((signature) => signature.role === role);
     const faults = made.filter(({ outcome }) => outcome === "failed");
     if (faults.length > 0) {
-      return faults.map(({ code, target }) => failed(code.startsWith("cert.") ? "cert" : check, code, { role, target }));
+      return faults.map(({ code, target }) =>
+        failed(code.startsWith("cert.") ? "cert" : check, code, { role, target }),
+      );
     }
     const rows = role === "GVBM" && record !== undefined ? record.subjects.map(({ id }) => id) : undefined;
     if (!requiredRoles.includes(role) && made.length === 0) return [notApplicable(check)];
@@ -198,4 +216,3 @@ function checkEntry(record: TranscriptRecord | undefined, entry: LockEntry | und
   if (Number(makhoi) !== entry.grade) faults.push(failed("record.entry", "record.entry.grade"));
   return orPassed("record.entry", faults);
 }
-

@@ -74,7 +74,11 @@ function judgePath(role: Role, certificates: readonly Uint8Array[], context: Sig
   const others = pinned.map(({ der }) => der).filter((der) => !anchors.includes(der));
   const pool = [...certificates, ...(context.certificates ?? []), ...others];
   const revocation = context.revocation ?? [];
-  return verifyCertificatePath(pool, { anchors, at, crls: revocation, ocsp: revocation, purpose: "signature" }, context.memo);
+  return verifyCertificatePath(
+    pool,
+    { anchors, at, crls: revocation, ocsp: revocation, purpose: "signature" },
+    context.memo,
+  );
 }
 
 /** Without a proven time, "expired" or "revoked" says nothing of when it was signed (ETSI EN 319 102-1: NO_POE). */

@@ -16,7 +16,5 @@ export function checkTime(provenAt: Date | undefined, entry: LockEntry | undefin
   // The effective date counts to its end, in Việt Nam (UTC+7).
   const end = Date.parse(`${entry.effectiveDate}T00:00:00+07:00`) + day;
   const facts = { effectiveDate: entry.effectiveDate, provenAt: provenAt.toISOString() };
-  return provenAt.getTime() - end > tolerance
-    ? [failed("time", "time.backdated", facts)]
-    : [passed("time", facts)];
+  return provenAt.getTime() - end > tolerance ? [failed("time", "time.backdated", facts)] : [passed("time", facts)];
 }

@@ -84,4 +84,3 @@ function reportOf(
 function verdictsOf(records: readonly RecordReport[]) {
   return records.length > 0 ? records.map(({ verdict }) => verdict) : (["INDETERMINATE"] as const);
 }
-

@@ -28,7 +28,6 @@ export const requiredOfRecord: readonly Check[] = [
   "record.entry",
 ];
 
-
 const beside: readonly Check[] = ["standing", "advice"];
 
 /**

@@ -47,11 +47,17 @@ export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): 
     if (!equal(await sha256(bytes), fromHex(digest))) throw new AnswerFault();
     const bundle = decodeCbor(bytes);
     if (!Array.isArray(bundle) || !bundle.every((blob) => blob instanceof Uint8Array)) throw new AnswerFault();
-    return bundle as readonly Uint8Array[];
+    return bundle;
   }
 
-  async function unseal(record: OpenedRecord, reply: OpenedReply, keys: LookupKeys, signal?: AbortSignal): Promise<RecordEvidence> {
-    const { ciphertext, wrappedKey, schoolYear, revision, entry, index, inclusion, lockCheckpoint, certificates } = record;
+  async function unseal(
+    record: OpenedRecord,
+    reply: OpenedReply,
+    keys: LookupKeys,
+    signal?: AbortSignal,
+  ): Promise<RecordEvidence> {
+    const { ciphertext, wrappedKey, schoolYear, revision, entry, index, inclusion, lockCheckpoint, certificates } =
+      record;
     const lock = parseEntry(entry);
     if (lock.kind !== "lock") throw new AnswerFault();
     const { lookupId, recordKey } = keys;
@@ -126,7 +132,10 @@ async function bodyOf(response: Response, limit: number): Promise<Uint8Array> {
 }
 
 /** A failure to open is told from a failure to reach; neither says anything of the transcript. */
-function codeOf(error: unknown, signal: AbortSignal | undefined): Extract<LookupResult, { kind: "unreachable" }>["code"] {
+function codeOf(
+  error: unknown,
+  signal: AbortSignal | undefined,
+): Extract<LookupResult, { kind: "unreachable" }>["code"] {
   if (signal?.aborted === true) return "portal.cancelled";
   if (error instanceof AnswerFault) return "portal.answer";
   if (error instanceof Fault) return error.code.startsWith("envelope.") ? "portal.unseal" : "portal.answer";

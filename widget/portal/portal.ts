@@ -15,6 +15,14 @@ export type LookupResult =
   | { readonly kind: "found"; readonly evidence: TranscriptEvidence }
   | { readonly kind: "card"; readonly card: Card }
   /** `reason: "unknown"`: no such transcript or another code; `"proof"`: the answers do not match. */
-  | { readonly kind: "refused"; readonly reason: "unknown" | "proof"; readonly attemptsLeft?: number; readonly retryAt?: string }
+  | {
+      readonly kind: "refused";
+      readonly reason: "unknown" | "proof";
+      readonly attemptsLeft?: number;
+      readonly retryAt?: string;
+    }
   | { readonly kind: "throttled"; readonly retryAt?: string }
-  | { readonly kind: "unreachable"; readonly code: "portal.network" | "portal.answer" | "portal.unseal" | "portal.cancelled" };
+  | {
+      readonly kind: "unreachable";
+      readonly code: "portal.network" | "portal.answer" | "portal.unseal" | "portal.cancelled";
+    };

@@ -11,7 +11,10 @@ import type { WireRecord } from "./wire.ts";
 /** The portal answered, but not with an answer. */
 export class AnswerFault extends Error {}
 
-export interface OpenedRecord extends Pick<WireRecord, "schoolYear" | "revision" | "index" | "lockCheckpoint" | "lockSize"> {
+export interface OpenedRecord extends Pick<
+  WireRecord,
+  "schoolYear" | "revision" | "index" | "lockCheckpoint" | "lockSize"
+> {
   readonly ciphertext: Uint8Array;
   readonly wrappedKey: Uint8Array;
   readonly entry: Uint8Array;
@@ -40,7 +43,10 @@ export function parseReply(body: Uint8Array): OpenedReply | { readonly kind: "ca
   if (reply["kind"] === "card") return { kind: "card", card };
   if (reply["kind"] !== "found") throw new AnswerFault();
   const status = objectOf(reply["status"]);
-  const consistency = Object.entries(objectOf(reply["consistency"])).map(([size, proof]) => [size, list(proof, octets)]);
+  const consistency = Object.entries(objectOf(reply["consistency"])).map(([size, proof]) => [
+    size,
+    list(proof, octets),
+  ]);
   return {
     kind: "found",
     card,

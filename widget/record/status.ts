@@ -44,7 +44,7 @@ export function parseStatusList(bytes: Uint8Array): StatusList {
   if (v !== 1 || typeof schoolYear !== "string" || Object.keys(others).length > 0) refuse();
   if (!areIndexes(revoked) || !Array.isArray(replaced)) refuse();
   if (!replaced.every((pair: CborValue) => areIndexes(pair) && pair.length === 2)) refuse();
-  return { schoolYear: schoolYear as string, revoked, replaced: replaced as [number, number][] };
+  return { schoolYear: schoolYear, revoked, replaced: replaced as [number, number][] };
 }
 
 function areIndexes(value: CborValue | undefined): value is number[] {

@@ -55,7 +55,12 @@ export function Frame(props: FrameProps) {
               </Match>
               <Match when={is("report") && props.reporting} keyed>
                 {({ Pane, words }) => (
-                  <Pane session={props.session} words={words} retry={props.words.unknown.retry} answer={is("report")!} />
+                  <Pane
+                    session={props.session}
+                    words={words}
+                    retry={props.words.unknown.retry}
+                    answer={is("report")!}
+                  />
                 )}
               </Match>
             </Switch>

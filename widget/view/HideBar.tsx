@@ -11,7 +11,11 @@ import type { ReportWords } from "./messages/report.vi.ts";
 import type { Session } from "./session.ts";
 
 export function HideBar(props: { readonly session: Session; readonly words: ReportWords["hide"] }) {
-  const { left, restart } = createCountdown(window, props.session.now, props.session.hide);
+  const { left, restart } = createCountdown(
+    window,
+    () => props.session.now(),
+    () => props.session.hide(),
+  );
   const isSoon = () => left() <= idleWarning;
   return (
     <>
@@ -29,7 +33,10 @@ export function HideBar(props: { readonly session: Session; readonly words: Repo
           <div class="stay">
             <span>{props.words.soon}</span>
             <button class="button button--small" type="button" onClick={restart}>
-              {props.words.keep} <span class="num" aria-hidden="true">{formatCountdown(left())}</span>
+              {props.words.keep}{" "}
+              <span class="num" aria-hidden="true">
+                {formatCountdown(left())}
+              </span>
             </button>
           </div>
         </Show>

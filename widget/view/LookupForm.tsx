@@ -77,7 +77,13 @@ export function LookupForm(props: LookupFormProps) {
     <form class="lookup" novalidate autocomplete="off" aria-label={props.words.form.label} onSubmit={submit}>
       <Show when={props.notice}>
         {(said) => (
-          <p ref={(made) => (notice = made)} class="banner banner--note" classList={{ "banner--bad": props.isWarning }} tabindex="-1" role="alert">
+          <p
+            ref={(made) => (notice = made)}
+            class="banner banner--note"
+            classList={{ "banner--bad": props.isWarning }}
+            tabindex="-1"
+            role="alert"
+          >
             <Icon d={alert} />
             <span>
               <b>{said().says}</b> {said().next}
@@ -157,7 +163,8 @@ export function LookupForm(props: LookupFormProps) {
       <p class="lookup__note">
         <Icon d={shield} />
         <span>
-          {props.words.form.blind} <Show when={props.whyHref}>{(href) => <a href={href()}>{props.words.form.why}</a>}</Show>
+          {props.words.form.blind}{" "}
+          <Show when={props.whyHref}>{(href) => <a href={href()}>{props.words.form.why}</a>}</Show>
         </span>
       </p>
     </form>

@@ -30,7 +30,7 @@ export function LookupPane(props: LookupPaneProps) {
   return (
     <Switch>
       <Match when={is("busy")}>
-        {(state) => <Progress words={props.words} stage={state().stage} onCancel={props.session.cancel} />}
+        {(state) => <Progress words={props.words} stage={state().stage} onCancel={() => props.session.cancel()} />}
       </Match>
       <Match when={is("form")}>
         {(state) => (

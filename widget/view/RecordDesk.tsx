@@ -102,9 +102,18 @@ function TabLabel(props: { readonly words: ReportWords; readonly record: RecordR
   );
 }
 
-const signClass = { failed: "is-failed", unknown: "is-unknown", replaced: "is-turned", withdrawn: "is-turned" } as const;
+const signClass = {
+  failed: "is-failed",
+  unknown: "is-unknown",
+  replaced: "is-turned",
+  withdrawn: "is-turned",
+} as const;
 
-function Note(props: { readonly words: ReportWords; readonly report: Report; readonly record: RecordReport }): JSX.Element {
+function Note(props: {
+  readonly words: ReportWords;
+  readonly report: Report;
+  readonly record: RecordReport;
+}): JSX.Element {
   const conclusion = () => concludeRecord(props.record);
   const words = () => props.words.record;
   return (

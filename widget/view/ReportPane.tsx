@@ -51,7 +51,7 @@ export function ReportPane(props: ReportPaneProps) {
   return (
     <div class="result">
       <div class="top">
-        <Another words={props.words} onPress={props.session.reset} />
+        <Another words={props.words} onPress={() => props.session.reset()} />
         <HideBar session={props.session} words={props.words.hide} />
       </div>
       <Verdict
@@ -138,7 +138,8 @@ interface SubjectProps {
 
 /** Whose transcript: as signed; where no signature covers a name, quoted from the card and said to be so. */
 function Subject(props: SubjectProps) {
-  const signed = () => props.shown?.record ?? props.answer.report.records.find(({ record }) => record !== undefined)?.record;
+  const signed = () =>
+    props.shown?.record ?? props.answer.report.records.find(({ record }) => record !== undefined)?.record;
   return (
     <div class="subject">
       <Show
@@ -182,7 +183,10 @@ function replacementOf(records: readonly RecordReport[], { conclusion, record }:
   return records.find(({ schoolYear, standing }) => schoolYear === record?.schoolYear && standing === "current");
 }
 
-function sentenceOf(words: ReportWords, { conclusion, reason, record }: Concluded): Partial<Sentence> & { says: string } {
+function sentenceOf(
+  words: ReportWords,
+  { conclusion, reason, record }: Concluded,
+): Partial<Sentence> & { says: string } {
   if (conclusion === "passed") return { says: words.genuine };
   const told = reason === undefined ? words.findings["evidence.malformed"]({}) : explain(words, reason);
   const says = record === undefined ? told.says : words.inYear(told.says, formatSchoolYear(record.schoolYear));

@@ -92,7 +92,11 @@ function Signatures(props: { readonly signers: readonly SignerReport[] }) {
   );
 }
 
-function Signature(props: { readonly title: string; readonly signer: SignerReport | undefined; readonly remark: string }) {
+function Signature(props: {
+  readonly title: string;
+  readonly signer: SignerReport | undefined;
+  readonly remark: string;
+}) {
   return (
     <Show when={props.signer}>
       {(signer) => (

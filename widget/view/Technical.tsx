@@ -75,7 +75,15 @@ export function Technical(props: TechnicalProps) {
 
 const signs: Readonly<Record<Outcome, string>> = { passed: check, failed: cross, unknown: ask, "not-applicable": dash };
 
-function codeOf({ outcome, code, evidence = {} }: { outcome: Outcome; code: string; evidence?: Readonly<Record<string, string | number>> }) {
+function codeOf({
+  outcome,
+  code,
+  evidence = {},
+}: {
+  outcome: Outcome;
+  code: string;
+  evidence?: Readonly<Record<string, string | number>>;
+}) {
   const facts = outcome === "passed" ? [] : Object.entries(evidence).map(([name, value]) => `${name}=${value}`);
   return [code, ...facts].join(" ");
 }
@@ -83,7 +91,8 @@ function codeOf({ outcome, code, evidence = {} }: { outcome: Outcome; code: stri
 function Certificates(props: TechnicalProps) {
   const words = () => props.words.technical;
   const teachers = () => props.record.signers.filter(({ role }) => role === "GVBM");
-  const others = () => props.record.signers.filter(({ role, certificate }) => role !== "GVBM" && certificate !== undefined);
+  const others = () =>
+    props.record.signers.filter(({ role, certificate }) => role !== "GVBM" && certificate !== undefined);
   return (
     <Show when={props.record.signers.length > 0}>
       <div>

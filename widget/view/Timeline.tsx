@@ -71,7 +71,8 @@ function tell(words: ReportWords["people"], step: Step, isClaim: boolean): Told 
       const { date = "", effective = "" } = step;
       if (step.state === "ignored") return { icon: lock, class: "is-open", name, what: words.lockIgnored };
       if (step.state === "open") return { icon: ask, class: "is-open", name, what: words.lockOpen };
-      if (step.state === "pending") return { icon: lock, class: "is-open", name, what: words.lockedPending(date, effective) };
+      if (step.state === "pending")
+        return { icon: lock, class: "is-open", name, what: words.lockedPending(date, effective) };
       return { icon: lock, class: "is-key", name, what: words.locked(date) };
     }
   }

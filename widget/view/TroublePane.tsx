@@ -21,7 +21,7 @@ export function TroublePane(props: { readonly session: Session; readonly words: 
   return (
     <div class="result">
       <p class="top">
-        <button class="link" type="button" onClick={props.session.leave}>
+        <button class="link" type="button" onClick={() => props.session.leave()}>
           <Icon d={back} />
           {props.words.unknown.back}
         </button>
@@ -33,7 +33,7 @@ export function TroublePane(props: { readonly session: Session; readonly words: 
         next={said().next}
       >
         <Show when={props.trouble.code !== "browser.unsupported"}>
-          <button class="button" type="button" onClick={props.session.retry}>
+          <button class="button" type="button" onClick={() => props.session.retry()}>
             <Icon d={refresh} />
             {props.words.unknown.retry}
           </button>

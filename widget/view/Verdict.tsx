@@ -42,20 +42,29 @@ export function Verdict(props: VerdictProps) {
 
 /** Each has an outline of its own: ring, octagon, sheets, sheet, broken ring. */
 const outlines: Readonly<Record<Conclusion, readonly [outline: string, sign: string]>> = {
-  passed: ["M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0", "M4.6 12a7.4 7.4 0 1 0 14.8 0a7.4 7.4 0 1 0-14.8 0M8.6 12.2l2.4 2.4 4.5-4.9"],
+  passed: [
+    "M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0",
+    "M4.6 12a7.4 7.4 0 1 0 14.8 0a7.4 7.4 0 1 0-14.8 0M8.6 12.2l2.4 2.4 4.5-4.9",
+  ],
   failed: ["M7.9 2h8.2L22 7.9v8.2L16.1 22H7.9L2 16.1V7.9z", "m8.8 8.8 6.4 6.4m0-6.4-6.4 6.4"],
   replaced: [
     "M13 21H5.5A1.5 1.5 0 0 1 4 19.5v-12A1.5 1.5 0 0 1 5.5 6H7M9.5 3H17l4 4v9.5a1.5 1.5 0 0 1-1.5 1.5h-10A1.5 1.5 0 0 1 8 16.5v-12A1.5 1.5 0 0 1 9.5 3z",
     "M11.3 11h6m-2.2-2.4 2.4 2.4-2.4 2.4",
   ],
-  withdrawn: ["M6.5 2.5H14l5 5V20a1.5 1.5 0 0 1-1.5 1.5h-11A1.5 1.5 0 0 1 5 20V4a1.5 1.5 0 0 1 1.5-1.5z", "M14 2.5V8h5M8.5 14.5h7"],
+  withdrawn: [
+    "M6.5 2.5H14l5 5V20a1.5 1.5 0 0 1-1.5 1.5h-11A1.5 1.5 0 0 1 5 20V4a1.5 1.5 0 0 1 1.5-1.5z",
+    "M14 2.5V8h5M8.5 14.5h7",
+  ],
   unknown: ["M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0", "M9.3 9.4a2.8 2.8 0 0 1 5.5.7c0 1.9-2.7 2.2-2.7 4M12 17.3v.01"],
 };
 
 function VerdictIcon(props: { readonly conclusion: Conclusion }) {
   return (
     <svg class="verdict__icon" viewBox="0 0 24 24" aria-hidden="true">
-      <path d={outlines[props.conclusion][0]} stroke-dasharray={props.conclusion === "unknown" ? "3.4 2.9" : undefined} />
+      <path
+        d={outlines[props.conclusion][0]}
+        stroke-dasharray={props.conclusion === "unknown" ? "3.4 2.9" : undefined}
+      />
       <path d={outlines[props.conclusion][1]} />
     </svg>
   );

@@ -37,7 +37,13 @@ export function proofOf(record: RecordEvidence, { checkpoint, status }: Transcri
 
 /** The conclusions alone: neither name nor marks, neither card nor certificates. */
 export function conclusionsOf({ card: _card, records, ...report }: Report): string {
-  return format({ ...report, records: records.map(({ record: _record, signers, ...rest }) => ({ ...rest, signers: signers.map(({ role, target, outcome }) => ({ role, target, outcome })) })) });
+  return format({
+    ...report,
+    records: records.map(({ record: _record, signers, ...rest }) => ({
+      ...rest,
+      signers: signers.map(({ role, target, outcome }) => ({ role, target, outcome })),
+    })),
+  });
 }
 
 function format(value: object): string {

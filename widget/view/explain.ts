@@ -50,7 +50,9 @@ export function checkRows(findings: readonly Finding[], order: readonly Check[])
     const outcome = own[0]?.outcome;
     if (outcome === undefined) return [];
     const isFault = outcome === "failed" || outcome === "unknown";
-    return [{ check, outcome, findings: isFault ? own.filter((finding) => finding.outcome === outcome) : own.slice(0, 1) }];
+    return [
+      { check, outcome, findings: isFault ? own.filter((finding) => finding.outcome === outcome) : own.slice(0, 1) },
+    ];
   });
 }
 

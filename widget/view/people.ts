@@ -13,7 +13,13 @@ export type Step =
   /** The record did not hold: nothing above it stands for this copy. */
   | { readonly kind: "broken"; readonly isAltered: boolean }
   | { readonly kind: "turned"; readonly standing: "replaced" | "withdrawn"; readonly name: string }
-  | { readonly kind: "lock"; readonly state: "proven" | "pending" | "open" | "ignored"; readonly name: string; readonly date?: string; readonly effective?: string };
+  | {
+      readonly kind: "lock";
+      readonly state: "proven" | "pending" | "open" | "ignored";
+      readonly name: string;
+      readonly date?: string;
+      readonly effective?: string;
+    };
 
 /** @returns dates as `dd/mm/yyyy`; signing dates are the signers' own claims */
 export function stepsOf(report: RecordReport): readonly Step[] {

@@ -101,7 +101,10 @@ export function createSession({ load, now, isSupported }: SessionOptions) {
       return trouble("portal.network");
     }
     try {
-      return await checker.check(query, { signal, onStage: (stage) => signal.aborted || setState({ kind: "busy", stage }) });
+      return await checker.check(query, {
+        signal,
+        onStage: (stage) => signal.aborted || setState({ kind: "busy", stage }),
+      });
     } catch {
       return trouble("browser.failed");
     }
@@ -131,23 +134,23 @@ export function createSession({ load, now, isSupported }: SessionOptions) {
     retry,
     /** Whether a stuck look-up tries again by itself, and when. */
     retriesAt: ({ retryAt }: Trouble) => (retryAt !== undefined && retryAt - now() <= patience ? retryAt : undefined),
-    cancel() {
+    cancel: () => {
       stop();
       setState({ kind: "form", trouble: trouble("portal.cancelled") });
     },
     /** Back to the form with what was typed. */
-    leave() {
+    leave: () => {
       stop();
       setState({ kind: "form" });
     },
     /** Back to an empty form. */
-    reset() {
+    reset: () => {
       stop();
       setTyped(nothing);
       setState({ kind: "form" });
     },
     /** Nobody was there: the record goes, and so do the answers that would open it again. */
-    hide() {
+    hide: () => {
       stop();
       last = undefined;
       setTyped({ ...typed(), birth: "", digits: "" });

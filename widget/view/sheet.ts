@@ -133,14 +133,20 @@ type FactsSection = Extract<Section, { kind: "facts" }>;
 type RowsSection = Extract<Section, { kind: "rows" }>;
 type GridSection = Extract<Section, { kind: "grid" }>;
 
-function factsOf(circular: Circular, { fields: names }: FactsSection, fields: Fields, next?: Section): readonly (Levels | Lines)[] {
+function factsOf(
+  circular: Circular,
+  { fields: names }: FactsSection,
+  fields: Fields,
+  next?: Section,
+): readonly (Levels | Lines)[] {
   const described = names.map((name) => fieldOf(circular, "record", name));
   const levels = described.filter(({ form }) => isLevel(circular, form));
   const others = described.filter(({ form }) => !isLevel(circular, form));
   if (levels.length > 2) {
     const remark = others.map(({ name }) => fields[name]).find((text) => text !== undefined);
     const scale = levels[0]!.form;
-    const isLast = next?.kind !== "facts" || !next.fields.some((name) => fieldOf(circular, "record", name).form === scale);
+    const isLast =
+      next?.kind !== "facts" || !next.fields.some((name) => fieldOf(circular, "record", name).form === scale);
     return [
       {
         kind: "levels",
@@ -205,7 +211,10 @@ function marksOf(
   return {
     kind: "marks",
     name: name?.label ?? "",
-    columns: used.map((field) => ({ label: shortTerm(field.label), isStrong: used.length > 2 && marks.indexOf(field) > 1 })),
+    columns: used.map((field) => ({
+      label: shortTerm(field.label),
+      isStrong: used.length > 2 && marks.indexOf(field) > 1,
+    })),
     ...(notes.length === 0 ? {} : { note: notes.join(", ") }),
     rows: record.subjects.map((row) => ({
       title: subjectTitle(circular, row),

@@ -5,7 +5,15 @@
  */
 import { putBlob } from "../../../db/blobs.ts";
 import type { Orm } from "../../../db/client.ts";
-import { insertCheckpoint, insertEntries, moveHead, readEntry, readTile, writeTile, type Head } from "../../../db/log.ts";
+import {
+  insertCheckpoint,
+  insertEntries,
+  moveHead,
+  readEntry,
+  readTile,
+  writeTile,
+  type Head,
+} from "../../../db/log.ts";
 import { sha256 } from "../../../widget/crypto/digest.ts";
 import { formatCheckpoint } from "../../../widget/crypto/log/checkpoint.ts";
 import { hashLeaf } from "../../../widget/crypto/log/merkle.ts";
@@ -32,11 +40,19 @@ export interface AppendOptions {
 }
 
 /** Throws `RegistryFault("log.moved")` when another writer was faster: the transaction must then be rolled back. */
-export async function append(orm: Orm, { from, entries, schoolYears, origin, signer }: AppendOptions): Promise<Appended> {
+export async function append(
+  orm: Orm,
+  { from, entries, schoolYears, origin, signer }: AppendOptions,
+): Promise<Appended> {
   const start = from?.size ?? 0;
   const status = await statusLeaf(orm, from, schoolYears);
-  const added = await Promise.all([...entries, status].map(async (entry) => ({ entry, leafData: await leafData(entry) })));
-  await insertEntries(orm, added.map((row, i) => ({ index: start + i, ...row })));
+  const added = await Promise.all(
+    [...entries, status].map(async (entry) => ({ entry, leafData: await leafData(entry) })),
+  );
+  await insertEntries(
+    orm,
+    added.map((row, i) => ({ index: start + i, ...row })),
+  );
   const leaves = await Promise.all(added.map((row) => hashLeaf(row.leafData)));
   const read = rememberTiles((level, index) => readTile(orm, level, index));
   for await (const tile of extend(read.tile, start, leaves)) {
@@ -66,7 +82,10 @@ async function statusLeaf(orm: Orm, from: Head | undefined, schoolYears: readonl
 }
 
 /** Tiles read or written in this transaction. */
-function rememberTiles(read: ReadTile): { tile: ReadTile; put(level: number, index: number, hashes: Uint8Array): void } {
+function rememberTiles(read: ReadTile): {
+  tile: ReadTile;
+  put(level: number, index: number, hashes: Uint8Array): void;
+} {
   const known = new Map<string, Promise<Uint8Array>>();
   return {
     tile(level, index) {
@@ -80,4 +99,3 @@ function rememberTiles(read: ReadTile): { tile: ReadTile; put(level: number, ind
     },
   };
 }
-

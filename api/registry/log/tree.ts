@@ -42,7 +42,8 @@ export function createTree(readTile: ReadTile): Tree {
       const at = from / count;
       const tile = await readTile(level, Math.floor(at / tileWidth));
       const start = (at % tileWidth) * hashLength;
-      if (tile.length < start + hashLength) throw new RangeError(`tile ${level}/${Math.floor(at / tileWidth)} is too short`);
+      if (tile.length < start + hashLength)
+        throw new RangeError(`tile ${level}/${Math.floor(at / tileWidth)} is too short`);
       return tile.slice(start, start + hashLength);
     }
     const middle = from + split(count);
@@ -87,7 +88,7 @@ export async function* extend(
   let start = size;
   for (let level = 0; added.length > 0; level++) {
     const above: Uint8Array[] = [];
-    for (let at = start; at < start + added.length; ) {
+    for (let at = start; at < start + added.length;) {
       const index = Math.floor(at / tileWidth);
       const held = at % tileWidth;
       const taken = added.slice(at - start, at - start + tileWidth - held);

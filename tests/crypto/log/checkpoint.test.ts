@@ -26,7 +26,9 @@ describe("checkpoints", () => {
   it("opens one that the log signed and a witness co-signed", async () => {
     const checkpoint = await openCheckpoint(note, options());
     expect(checkpoint).toMatchObject({ origin, size: 42, originMatches: true, signed: true, quorum: true });
-    expect(checkpoint.cosignatures).toEqual([{ name: "nhan-chung.example", key: witness.vkey, at: new Date(seconds * 1000) }]);
+    expect(checkpoint.cosignatures).toEqual([
+      { name: "nhan-chung.example", key: witness.vkey, at: new Date(seconds * 1000) },
+    ]);
   });
 
   it("says that another key signed", async () => {
@@ -34,7 +36,9 @@ describe("checkpoints", () => {
   });
 
   it("says that the origin is another", async () => {
-    expect(await openCheckpoint(note, { ...options(), origin: "khac.example" })).toMatchObject({ originMatches: false });
+    expect(await openCheckpoint(note, { ...options(), origin: "khac.example" })).toMatchObject({
+      originMatches: false,
+    });
   });
 
   it("does not count a co-signature over another time", async () => {

@@ -1,5 +1,12 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { generateSignerKey, isSignedBy, parseNote, parseSignerKey, parseVerifierKey, signNote } from "../../../widget/crypto/log/note.ts";
+import {
+  generateSignerKey,
+  isSignedBy,
+  parseNote,
+  parseSignerKey,
+  parseVerifierKey,
+  signNote,
+} from "../../../widget/crypto/log/note.ts";
 
 /** The vector of the format's first implementation (Go, golang.org/x/mod/sumdb/note). */
 const neumann = {

@@ -391,7 +391,9 @@ describe("parseCrl", () => {
       utf8("-----BEGIN X509 CRL-----"),
       new Uint8Array(),
     ]) {
-      expect(() => parseCrl(junk)).toThrow(expect.objectContaining({ code: expect.stringMatching(/^der\./) }));
+      expect(() => parseCrl(junk)).toThrow(
+        expect.objectContaining({ code: expect.stringMatching(/^der\./) as string }),
+      );
     }
   });
   it("refuses more than 32 MiB", () => {

@@ -161,7 +161,8 @@ function writePiece({ style, text: value }: Piece, comments: boolean): string {
       return `<![CDATA[${value.replaceAll("]]>", "]] >")}]]>`;
     case "comment":
       return comments ? `<!--${value.replaceAll("-", "=")}-->` : "";
-    default:
+    case "decimal":
+    case "hexadecimal":
       return references(value, style);
   }
 }

@@ -16,7 +16,12 @@ export function associatedData(...parts: readonly (string | Uint8Array)[]): Byte
   return concat(...octets.flatMap((part) => [uint32(part.length), part]));
 }
 
-export async function seal(key: CryptoKey, nonce: Uint8Array, plaintext: Uint8Array, additionalData: Bytes): Promise<Bytes> {
+export async function seal(
+  key: CryptoKey,
+  nonce: Uint8Array,
+  plaintext: Uint8Array,
+  additionalData: Bytes,
+): Promise<Bytes> {
   const algorithm = { name: "AES-GCM", iv: nonce as Bytes, additionalData };
   return concat(nonce, new Uint8Array(await crypto.subtle.encrypt(algorithm, key, plaintext as Bytes)));
 }

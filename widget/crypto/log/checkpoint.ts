@@ -85,7 +85,8 @@ export function formatCheckpoint({ origin, size, root }: CheckpointBody): string
 export function parseCheckpoint(text: string): CheckpointBody {
   const [origin = "", digits = "", root = ""] = text.split("\n");
   const size = Number(digits);
-  if (origin === "" || !Number.isSafeInteger(size) || !text.startsWith(`${origin}\n${String(size)}\n${root}\n`)) refuse();
+  if (origin === "" || !Number.isSafeInteger(size) || !text.startsWith(`${origin}\n${String(size)}\n${root}\n`))
+    refuse();
   try {
     const hash = fromBase64(root);
     return hash.length === 32 && size >= 0 ? { origin, size, root: hash } : refuse();

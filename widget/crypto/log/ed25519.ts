@@ -6,13 +6,30 @@
 import { concat, type Bytes } from "../bytes.ts";
 
 /** PKCS #8 (RFC 8410 §7) up to the 32 octets of the seed. */
-const pkcs8 = Uint8Array.of(0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20);
+const pkcs8 = Uint8Array.of(
+  0x30,
+  0x2e,
+  0x02,
+  0x01,
+  0x00,
+  0x30,
+  0x05,
+  0x06,
+  0x03,
+  0x2b,
+  0x65,
+  0x70,
+  0x04,
+  0x22,
+  0x04,
+  0x20,
+);
 
 /** @param seed 32 octets */
 export async function signEd25519(seed: Uint8Array, data: Uint8Array): Promise<Bytes> {
   const key = await importKey("pkcs8", concat(pkcs8, seed), "sign");
   if (key !== undefined) return new Uint8Array(await crypto.subtle.sign("Ed25519", key, data as Bytes));
-  return (await import("@noble/ed25519")).signAsync(data, seed) as Promise<Bytes>;
+  return (await import("@noble/ed25519")).signAsync(data, seed);
 }
 
 /** @param publicKey 32 octets; anything malformed is simply not a signature */
@@ -26,7 +43,7 @@ export async function verifyEd25519(publicKey: Uint8Array, signature: Uint8Array
 /** @returns the public key, 32 octets */
 export async function publicKeyOf(seed: Uint8Array): Promise<Bytes> {
   const key = await importKey("pkcs8", concat(pkcs8, seed), "sign", true);
-  if (key === undefined) return (await (await import("@noble/ed25519")).getPublicKeyAsync(seed)) as Bytes;
+  if (key === undefined) return await (await import("@noble/ed25519")).getPublicKeyAsync(seed);
   const { x } = await crypto.subtle.exportKey("jwk", key);
   return Uint8Array.from(atob(x!.replaceAll("-", "+").replaceAll("_", "/")), (octet) => octet.charCodeAt(0));
 }

@@ -97,7 +97,10 @@ export async function generateSignerKey(
   const type = Uint8Array.of(algorithms[algorithm]);
   const publicKey = concat(type, await publicKeyOf(seed));
   const id = hex((await keyOf(name, publicKey)).id);
-  return { skey: `PRIVATE+KEY+${name}+${id}+${base64(concat(type, seed))}`, vkey: `${name}+${id}+${base64(publicKey)}` };
+  return {
+    skey: `PRIVATE+KEY+${name}+${id}+${base64(concat(type, seed))}`,
+    vkey: `${name}+${id}+${base64(publicKey)}`,
+  };
 }
 
 /** The verifier key of a signer, as text. */

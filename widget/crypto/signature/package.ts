@@ -51,7 +51,7 @@ async function verify(root: XmlElement, layout: Layout): Promise<SignatureResult
 async function verifyOuter(slots: readonly Slot[]): Promise<{ signatures: SlotSignature[]; octets: Uint8Array }> {
   const canonicalizeOnce = rememberOctets();
   const signatures = await Promise.all(
-    slots.map(({ layout: { role, targetId }, signatures: [signature], targets }) =>
+    slots.map(async ({ layout: { role, targetId }, signatures: [signature], targets }) =>
       signature
         ? verifySlot({ role, targetId, signature, targets, canonicalizeTarget: canonicalizeOnce })
         : missingSignature(role, targetId),

@@ -4,7 +4,6 @@
  * @module
  */
 import { Fault } from "../../fault.ts";
-import type { Bytes } from "../bytes.ts";
 import { parseCertificate } from "../x509/certificate.ts";
 import { importVerifyKey } from "../x509/key.ts";
 import { canonicalize } from "../xml/c14n.ts";
@@ -32,7 +31,7 @@ export async function findSigner({ signedInfo, c14n, method, value, keyInfo }: P
       const key = await importKey(spki, method);
       // RFC 9231 §2.3.9: the salt is as long as the digest; the other methods have none.
       const algorithm = { ...method, saltLength: Number(method.hash.slice(4)) / 8 };
-      const isRight = await crypto.subtle.verify(algorithm, key, value as Bytes, octets).catch(() => false);
+      const isRight = await crypto.subtle.verify(algorithm, key, value, octets).catch(() => false);
       if (isRight) return { certificate, publicKey };
       refuse("value");
     } catch (error) {
@@ -46,6 +45,7 @@ async function importKey(spki: Uint8Array, method: SignatureMethod): Promise<Cry
   try {
     return await importVerifyKey(spki, method);
   } catch (error) {
-    return error instanceof Fault ? refuse("algorithm") : Promise.reject(error);
+    if (error instanceof Fault) refuse("algorithm");
+    throw error;
   }
 }

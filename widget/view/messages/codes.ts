@@ -59,9 +59,4 @@ export type LookupCode =
 
 /** Faults of what was typed: `Fault` codes of `parseCode` and `parseBirthDate`, and the four digits'. */
 export type FormCode =
-  | "code.incomplete"
-  | "code.character"
-  | "code.excess"
-  | "code.version"
-  | "date.impossible"
-  | "digits.malformed";
+  "code.incomplete" | "code.character" | "code.excess" | "code.version" | "date.impossible" | "digits.malformed";

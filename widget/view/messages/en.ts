@@ -60,9 +60,15 @@ export const en: Words = {
     }),
     "date.impossible": ({ text = "" }) =>
       text === ""
-        ? { says: "There is no birth date yet.", next: "Type it like 14/09/2015; if the certificate gives only a year, type the year." }
+        ? {
+            says: "There is no birth date yet.",
+            next: "Type it like 14/09/2015; if the certificate gives only a year, type the year.",
+          }
         : { says: `There is no such day as ${text}.`, next: "Check the birth date, day first: 14/09/2015." },
-    "digits.malformed": () => ({ says: "Exactly 4 digits are needed.", next: "Take the last four of the personal number." }),
+    "digits.malformed": () => ({
+      says: "Exactly 4 digits are needed.",
+      next: "Take the last four of the personal number.",
+    }),
   },
   lookups: {
     "lookup.refused": () => ({

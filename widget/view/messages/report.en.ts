@@ -31,14 +31,26 @@ const outcomes: Readonly<Record<Outcome, string>> = {
 export const reportEn: ReportWords = {
   roles,
   findings: {
-    "trust.stale": () => ({ says: "The trusted list on this device is old.", next: "Go online and reload the page to update it." }),
+    "trust.stale": () => ({
+      says: "The trusted list on this device is old.",
+      next: "Go online and reload the page to update it.",
+    }),
     "evidence.malformed": () => ({
       says: "The evidence that the portal sent is incomplete or unreadable.",
       next: "Try again. If it happens again, tell the department.",
     }),
-    "bind.lookup": () => ({ says: "This transcript does not belong to the code that was looked up.", next: tellDepartment }),
-    "log.origin": () => ({ says: "The lock proof comes from a log that is not on the trusted list.", next: tellDepartment }),
-    "log.department": () => ({ says: "This log does not belong to the department in charge of the school.", next: tellDepartment }),
+    "bind.lookup": () => ({
+      says: "This transcript does not belong to the code that was looked up.",
+      next: tellDepartment,
+    }),
+    "log.origin": () => ({
+      says: "The lock proof comes from a log that is not on the trusted list.",
+      next: tellDepartment,
+    }),
+    "log.department": () => ({
+      says: "This log does not belong to the department in charge of the school.",
+      next: tellDepartment,
+    }),
     "log.signature": () => ({ says: "The log does not bear the department's signature.", next: tellDepartment }),
     "log.quorum": () => ({
       says: "Too few independent witnesses have confirmed the department's log.",
@@ -49,14 +61,26 @@ export const reportEn: ReportWords = {
       says: "There is no proof that the department has locked this copy, so it is not yet in force.",
       next: "Look again after the closing day, or ask the school.",
     }),
-    "log.consistency": () => ({ says: "The department's log was rewritten after this copy was locked.", next: tellDepartment }),
+    "log.consistency": () => ({
+      says: "The department's log was rewritten after this copy was locked.",
+      next: tellDepartment,
+    }),
     "time.no-poe": () => ({ says: "Nothing proves when the department locked this copy.", next: tryLater }),
-    "time.backdated": () => ({ says: "The effective date is earlier than the proven lock allows.", next: tellDepartment }),
-    "record.digest.mismatch": () => ({ says: "This file is not the one that the department locked.", next: tellDepartment }),
+    "time.backdated": () => ({
+      says: "The effective date is earlier than the proven lock allows.",
+      next: tellDepartment,
+    }),
+    "record.digest.mismatch": () => ({
+      says: "This file is not the one that the department locked.",
+      next: tellDepartment,
+    }),
     "xml.format": () => ({ says: "The file is unreadable or holds something that is not allowed.", next: tellSchool }),
     "xml.limits": () => ({ says: "The file is larger or more complex than is allowed.", next: tellSchool }),
     "xml.schema": () => ({ says: "The file does not follow the prescribed form.", next: tellSchool }),
-    "cert.untrusted": (facts) => ({ says: `The certificate of the ${signer(facts)} is not on the trusted list.`, next: tellSchool }),
+    "cert.untrusted": (facts) => ({
+      says: `The certificate of the ${signer(facts)} is not on the trusted list.`,
+      next: tellSchool,
+    }),
     "cert.substituted": (facts) => ({
       says: `The certificate that came along is not the one the ${signer(facts)} signed with.`,
       next: tellSchool,
@@ -81,14 +105,26 @@ export const reportEn: ReportWords = {
       says: `The certificate of the ${signer(facts)} was on hold at the lock; it may or may not be revoked.`,
       next: "Ask the school, and try again in a few days.",
     }),
-    "revocation.missing": () => ({ says: "The certificate issuer has not said whether a certificate was revoked.", next: tryLater }),
+    "revocation.missing": () => ({
+      says: "The certificate issuer has not said whether a certificate was revoked.",
+      next: tryLater,
+    }),
     "role.unappointed": (facts) => ({
       says: `Whoever signed as ${signer(facts)} did not hold that role at the lock.`,
       next: tellSchool,
     }),
-    "role.school": (facts) => ({ says: `Whoever signed as ${signer(facts)} holds that role at another school.`, next: tellSchool }),
-    "record.entry.school": () => ({ says: "The school in the record is not the one in the lock.", next: tellDepartment }),
-    "record.entry.year": () => ({ says: "The school year in the record is not the one in the lock.", next: tellDepartment }),
+    "role.school": (facts) => ({
+      says: `Whoever signed as ${signer(facts)} holds that role at another school.`,
+      next: tellSchool,
+    }),
+    "record.entry.school": () => ({
+      says: "The school in the record is not the one in the lock.",
+      next: tellDepartment,
+    }),
+    "record.entry.year": () => ({
+      says: "The school year in the record is not the one in the lock.",
+      next: tellDepartment,
+    }),
     "record.entry.grade": () => ({ says: "The grade in the record is not the one in the lock.", next: tellDepartment }),
     "chain.gap": ({ year }) => ({
       says:
@@ -115,10 +151,19 @@ export const reportEn: ReportWords = {
     }),
   },
   undecided: {
-    "bind.lookup": () => ({ says: "There is too little evidence to tell whether this transcript belongs to the code.", next: tryLater }),
-    "log.consistency": () => ({ says: "There is no proof that the department's log was not rewritten.", next: tryLater }),
+    "bind.lookup": () => ({
+      says: "There is too little evidence to tell whether this transcript belongs to the code.",
+      next: tryLater,
+    }),
+    "log.consistency": () => ({
+      says: "There is no proof that the department's log was not rewritten.",
+      next: tryLater,
+    }),
     "record.digest.mismatch": () => ({ says: "There is no lock proof to compare the file with.", next: tryLater }),
-    "record.entry.school": () => ({ says: "There is no lock proof to compare school, year and grade with.", next: tryLater }),
+    "record.entry.school": () => ({
+      says: "There is no lock proof to compare school, year and grade with.",
+      next: tryLater,
+    }),
     "cert.path": () => ({ says: "There are too few certificates to trace the issuer.", next: tryLater }),
     "cert.expired": (facts) => ({
       says: `The certificate of the ${signer(facts)} has expired, and nothing proves that the signature came before.`,
@@ -128,12 +173,21 @@ export const reportEn: ReportWords = {
       says: `The certificate of the ${signer(facts)} was revoked, and nothing proves that the signature came before.`,
       next: "Ask the school.",
     }),
-    "role.unappointed": () => ({ says: "There is too little evidence that the signer held that role.", next: tryLater }),
+    "role.unappointed": () => ({
+      says: "There is too little evidence that the signer held that role.",
+      next: tryLater,
+    }),
   },
   signatures: {
     missing: (role) => ({ says: `The signature of the ${roles[role]} is missing.`, next: tellSchool }),
-    algorithm: (role) => ({ says: `The signature of the ${roles[role]} was made in a way that is not allowed.`, next: tellSchool }),
-    reference: (role) => ({ says: `The signature of the ${roles[role]} does not cover what it must cover.`, next: tellSchool }),
+    algorithm: (role) => ({
+      says: `The signature of the ${roles[role]} was made in a way that is not allowed.`,
+      next: tellSchool,
+    }),
+    reference: (role) => ({
+      says: `The signature of the ${roles[role]} does not cover what it must cover.`,
+      next: tellSchool,
+    }),
     value: (role) => ({ says: `The content was changed after the ${roles[role]} signed.`, next: tellSchool }),
   },
   advice: {
@@ -149,24 +203,96 @@ export const reportEn: ReportWords = {
     "advice.award": "An award does not follow from the results.",
   },
   checks: {
-    trust: { name: "Trusted list in date", ok: "The trusted list on this device is in date.", none: "The trusted list was not considered." },
-    evidence: { name: "Evidence complete", ok: "The portal sent all the evidence.", none: "Evidence was not considered." },
-    bind: { name: "Belongs to this code", ok: "The transcript belongs to the code that was looked up.", none: "It was not looked up by code." },
-    log: { name: "In the department's log", ok: "This copy is in the department's public log, with independent witnesses.", none: "The log was not considered." },
-    time: { name: "Lock date proven", ok: "The log proves the date of the lock.", none: "The lock date was not considered." },
-    "record.digest": { name: "The very file that was locked", ok: "The file is the one that was locked.", none: "The locked file was not considered." },
-    xml: { name: "Package follows the form", ok: "The file follows the prescribed form.", none: "The form was not considered." },
-    "sig.CBQL": { name: "Head of school's signature", ok: "The head of school's signature holds.", none: "The head's signature is not required." },
-    "sig.KY_PHAT_HANH": { name: "School's digital seal", ok: "The school's digital seal holds.", none: "The school's seal is not required." },
-    "sig.GVCN": { name: "Homeroom teacher's signature", ok: "The homeroom teacher's signature holds.", none: "The homeroom teacher's signature is not required." },
-    "sig.GVBM": { name: "Subject teachers' signatures", ok: "Every subject teacher's signature holds.", none: "Not required in primary school." },
-    cert: { name: "Certificates lead to a trusted root", ok: "Every certificate leads to a trusted root and was in date at the lock.", none: "Certificates were not considered." },
-    revocation: { name: "Certificates not revoked at the lock", ok: "No certificate was revoked before the lock.", none: "Revocation was not considered." },
-    role: { name: "Signers hold their roles", ok: "Every signer was appointed to that role at this school.", none: "Roles were not considered." },
-    "record.entry": { name: "School, year and grade as locked", ok: "School, school year and grade are those that were locked.", none: "The lock was not considered." },
-    chain: { name: "No school year missing", ok: "The school years follow one another.", none: "The years were not considered." },
-    standing: { name: "Not replaced or withdrawn", ok: "This is the latest copy.", none: "Standing was not considered." },
-    advice: { name: "Results agree with marks", ok: "The results agree with the marks.", none: "For attention only; it does not count." },
+    trust: {
+      name: "Trusted list in date",
+      ok: "The trusted list on this device is in date.",
+      none: "The trusted list was not considered.",
+    },
+    evidence: {
+      name: "Evidence complete",
+      ok: "The portal sent all the evidence.",
+      none: "Evidence was not considered.",
+    },
+    bind: {
+      name: "Belongs to this code",
+      ok: "The transcript belongs to the code that was looked up.",
+      none: "It was not looked up by code.",
+    },
+    log: {
+      name: "In the department's log",
+      ok: "This copy is in the department's public log, with independent witnesses.",
+      none: "The log was not considered.",
+    },
+    time: {
+      name: "Lock date proven",
+      ok: "The log proves the date of the lock.",
+      none: "The lock date was not considered.",
+    },
+    "record.digest": {
+      name: "The very file that was locked",
+      ok: "The file is the one that was locked.",
+      none: "The locked file was not considered.",
+    },
+    xml: {
+      name: "Package follows the form",
+      ok: "The file follows the prescribed form.",
+      none: "The form was not considered.",
+    },
+    "sig.CBQL": {
+      name: "Head of school's signature",
+      ok: "The head of school's signature holds.",
+      none: "The head's signature is not required.",
+    },
+    "sig.KY_PHAT_HANH": {
+      name: "School's digital seal",
+      ok: "The school's digital seal holds.",
+      none: "The school's seal is not required.",
+    },
+    "sig.GVCN": {
+      name: "Homeroom teacher's signature",
+      ok: "The homeroom teacher's signature holds.",
+      none: "The homeroom teacher's signature is not required.",
+    },
+    "sig.GVBM": {
+      name: "Subject teachers' signatures",
+      ok: "Every subject teacher's signature holds.",
+      none: "Not required in primary school.",
+    },
+    cert: {
+      name: "Certificates lead to a trusted root",
+      ok: "Every certificate leads to a trusted root and was in date at the lock.",
+      none: "Certificates were not considered.",
+    },
+    revocation: {
+      name: "Certificates not revoked at the lock",
+      ok: "No certificate was revoked before the lock.",
+      none: "Revocation was not considered.",
+    },
+    role: {
+      name: "Signers hold their roles",
+      ok: "Every signer was appointed to that role at this school.",
+      none: "Roles were not considered.",
+    },
+    "record.entry": {
+      name: "School, year and grade as locked",
+      ok: "School, school year and grade are those that were locked.",
+      none: "The lock was not considered.",
+    },
+    chain: {
+      name: "No school year missing",
+      ok: "The school years follow one another.",
+      none: "The years were not considered.",
+    },
+    standing: {
+      name: "Not replaced or withdrawn",
+      ok: "This is the latest copy.",
+      none: "Standing was not considered.",
+    },
+    advice: {
+      name: "Results agree with marks",
+      ok: "The results agree with the marks.",
+      none: "For attention only; it does not count.",
+    },
   },
   outcomes,
   nothingToDo: "Nothing to do.",
@@ -198,9 +324,11 @@ export const reportEn: ReportWords = {
     signedBetween: (from, to) => (from === to ? `Signed on ${from}.` : `Signed from ${from} to ${to}.`),
     inRecord: "Names stand beside each subject.",
     signedOn: (title, date) => `${title}, ${date === undefined ? "signed" : `signed on ${date}`}`,
-    claimed: (title, date) => `${title}, ${date === undefined ? "claimed to have signed" : `claimed to have signed on ${date}`}`,
+    claimed: (title, date) =>
+      `${title}, ${date === undefined ? "claimed to have signed" : `claimed to have signed on ${date}`}`,
     sealedOn: (date) => (date === undefined ? "Digitally sealed" : `Digitally sealed on ${date}`),
-    sealClaimed: (date) => (date === undefined ? "Claimed to have been sealed" : `Claimed to have been sealed on ${date}`),
+    sealClaimed: (date) =>
+      date === undefined ? "Claimed to have been sealed" : `Claimed to have been sealed on ${date}`,
     titles: { CBQL: "Head of school", KY_PHAT_HANH: "School", GVCN: "Homeroom teacher", GVBM: "Subject teachers" },
     broken: "This copy did not stand the checks",
     brokenWhy: "The reason is in the verdict above and in Technical details.",
@@ -269,7 +397,10 @@ export const reportEn: ReportWords = {
     steps: [
       { do: "Do not rely on this copy", why: " for admission, transfer or any application." },
       { do: "Ask the school.", why: " It can see the copy it keeps and the copy it filed." },
-      { do: "Tell the department", why: " and send the report from Technical details. It holds conclusions only, no marks." },
+      {
+        do: "Tell the department",
+        why: " and send the report from Technical details. It holds conclusions only, no marks.",
+      },
     ],
     unknownSteps: [
       { do: "Try again.", why: " There is no need to retype the code." },

@@ -29,7 +29,10 @@ const findings: Readonly<Record<FindingCode, Tell>> = {
     next: "Bấm Thử lại. Nếu vẫn vậy, hãy báo Sở GDĐT.",
   }),
   "bind.lookup": () => ({ says: "Học bạ này không phải của mã đã tra.", next: tellDepartment }),
-  "log.origin": () => ({ says: "Bằng chứng chốt đến từ một sổ chốt không có trong danh sách tin cậy.", next: tellDepartment }),
+  "log.origin": () => ({
+    says: "Bằng chứng chốt đến từ một sổ chốt không có trong danh sách tin cậy.",
+    next: tellDepartment,
+  }),
   "log.department": () => ({ says: "Sổ chốt này không phải của Sở GDĐT quản lý trường.", next: tellDepartment }),
   "log.signature": () => ({ says: "Sổ chốt không mang chữ ký của Sở GDĐT.", next: tellDepartment }),
   "log.quorum": () => ({
@@ -48,7 +51,10 @@ const findings: Readonly<Record<FindingCode, Tell>> = {
   "xml.format": () => ({ says: "Tệp học bạ không đọc được, hoặc chứa thứ không được phép.", next: tellSchool }),
   "xml.limits": () => ({ says: "Tệp học bạ lớn hoặc phức tạp quá mức cho phép.", next: tellSchool }),
   "xml.schema": () => ({ says: "Tệp học bạ sai khuôn mẫu.", next: tellSchool }),
-  "cert.untrusted": (facts) => ({ says: `Chứng thư của ${signer(facts)} không có trong danh sách tin cậy.`, next: tellSchool }),
+  "cert.untrusted": (facts) => ({
+    says: `Chứng thư của ${signer(facts)} không có trong danh sách tin cậy.`,
+    next: tellSchool,
+  }),
   "cert.substituted": (facts) => ({
     says: `Chứng thư kèm theo không phải chứng thư mà ${signer(facts)} đã dùng để ký.`,
     next: tellSchool,
@@ -58,7 +64,10 @@ const findings: Readonly<Record<FindingCode, Tell>> = {
     next: "Đừng dùng bản này; hãy hỏi nhà trường.",
   }),
   "cert.usage": (facts) => ({ says: `Chứng thư của ${signer(facts)} không được cấp để ký văn bản.`, next: tellSchool }),
-  "cert.path": (facts) => ({ says: `Chứng thư của ${signer(facts)} không dẫn đúng cách tới nơi cấp tin cậy.`, next: tellSchool }),
+  "cert.path": (facts) => ({
+    says: `Chứng thư của ${signer(facts)} không dẫn đúng cách tới nơi cấp tin cậy.`,
+    next: tellSchool,
+  }),
   "revocation.revoked": (facts) => ({
     says: `Chứng thư của ${signer(facts)} đã bị thu hồi trước ngày chốt.`,
     next: "Đừng dùng bản này; hãy hỏi nhà trường.",
@@ -75,7 +84,10 @@ const findings: Readonly<Record<FindingCode, Tell>> = {
     says: `Người ký ở chỗ ${signer(facts)} không được giao vai trò ấy lúc chốt.`,
     next: tellSchool,
   }),
-  "role.school": (facts) => ({ says: `Người ký ở chỗ ${signer(facts)} giữ vai trò ấy ở trường khác.`, next: tellSchool }),
+  "role.school": (facts) => ({
+    says: `Người ký ở chỗ ${signer(facts)} giữ vai trò ấy ở trường khác.`,
+    next: tellSchool,
+  }),
   "record.entry.school": () => ({ says: "Trường ghi trong học bạ khác trường ghi lúc chốt.", next: tellDepartment }),
   "record.entry.year": () => ({ says: "Năm học ghi trong học bạ khác năm học ghi lúc chốt.", next: tellDepartment }),
   "record.entry.grade": () => ({ says: "Lớp ghi trong học bạ khác lớp ghi lúc chốt.", next: tellDepartment }),
@@ -106,7 +118,10 @@ const findings: Readonly<Record<FindingCode, Tell>> = {
 
 /** Codes that mean a fault where the check failed, and mean a gap where it could not be made. */
 const undecided: Readonly<Partial<Record<FindingCode, Tell>>> = {
-  "bind.lookup": () => ({ says: "Chưa đủ bằng chứng để biết học bạ này có đúng là của mã đã tra không.", next: tryLater }),
+  "bind.lookup": () => ({
+    says: "Chưa đủ bằng chứng để biết học bạ này có đúng là của mã đã tra không.",
+    next: tryLater,
+  }),
   "log.consistency": () => ({ says: "Thiếu bằng chứng rằng sổ chốt của Sở chưa bị viết lại.", next: tryLater }),
   "record.digest.mismatch": () => ({ says: "Chưa có bằng chứng chốt để so với tệp học bạ.", next: tryLater }),
   "record.entry.school": () => ({ says: "Chưa có bằng chứng chốt để so trường, năm học và lớp.", next: tryLater }),
@@ -145,24 +160,68 @@ const advice: Readonly<Record<AdviceCode, string>> = {
 
 /** A check's name, then what it means that it passed; and, where a circular may waive it, that it does not apply. */
 const checks: Readonly<Record<Check, { readonly name: string; readonly ok: string; readonly none: string }>> = {
-  trust: { name: "Danh sách tin cậy còn hạn", ok: "Danh sách tin cậy trên máy còn hạn.", none: "Không xét danh sách tin cậy." },
+  trust: {
+    name: "Danh sách tin cậy còn hạn",
+    ok: "Danh sách tin cậy trên máy còn hạn.",
+    none: "Không xét danh sách tin cậy.",
+  },
   evidence: { name: "Đủ bằng chứng", ok: "Cổng gửi đủ bằng chứng.", none: "Không xét bằng chứng." },
   bind: { name: "Đúng học bạ của mã này", ok: "Học bạ đúng là của mã đã tra.", none: "Không tra bằng mã." },
-  log: { name: "Có trong sổ chốt của Sở", ok: "Bản này nằm trong sổ chốt công khai của Sở, có nhân chứng độc lập.", none: "Không xét sổ chốt." },
+  log: {
+    name: "Có trong sổ chốt của Sở",
+    ok: "Bản này nằm trong sổ chốt công khai của Sở, có nhân chứng độc lập.",
+    none: "Không xét sổ chốt.",
+  },
   time: { name: "Ngày chốt có thật", ok: "Ngày chốt được sổ chốt chứng minh.", none: "Không xét ngày chốt." },
   "record.digest": { name: "Đúng tệp đã chốt", ok: "Tệp học bạ đúng là tệp đã chốt.", none: "Không xét tệp đã chốt." },
   xml: { name: "Gói tin đúng khuôn mẫu", ok: "Tệp học bạ đúng khuôn mẫu.", none: "Không xét khuôn mẫu." },
   "sig.CBQL": { name: "Chữ ký Hiệu trưởng", ok: "Chữ ký Hiệu trưởng đúng.", none: "Không yêu cầu chữ ký Hiệu trưởng." },
-  "sig.KY_PHAT_HANH": { name: "Dấu số của nhà trường", ok: "Dấu số của nhà trường đúng.", none: "Không yêu cầu dấu số của nhà trường." },
-  "sig.GVCN": { name: "Chữ ký giáo viên chủ nhiệm", ok: "Chữ ký giáo viên chủ nhiệm đúng.", none: "Không yêu cầu chữ ký giáo viên chủ nhiệm." },
-  "sig.GVBM": { name: "Chữ ký giáo viên bộ môn", ok: "Chữ ký mọi giáo viên bộ môn đều đúng.", none: "Tiểu học không yêu cầu." },
-  cert: { name: "Chứng thư dẫn tới gốc tin cậy", ok: "Mọi chứng thư dẫn tới gốc tin cậy, còn hạn lúc chốt.", none: "Không xét chứng thư." },
-  revocation: { name: "Chứng thư chưa bị thu hồi lúc chốt", ok: "Không chứng thư nào bị thu hồi trước ngày chốt.", none: "Không xét việc thu hồi chứng thư." },
-  role: { name: "Người ký đúng vai trò", ok: "Mỗi người ký đều được giao vai trò ấy ở trường này.", none: "Không xét vai trò." },
-  "record.entry": { name: "Trường, năm học, lớp khớp bản chốt", ok: "Trường, năm học và lớp khớp với bản đã chốt.", none: "Không xét bản chốt." },
+  "sig.KY_PHAT_HANH": {
+    name: "Dấu số của nhà trường",
+    ok: "Dấu số của nhà trường đúng.",
+    none: "Không yêu cầu dấu số của nhà trường.",
+  },
+  "sig.GVCN": {
+    name: "Chữ ký giáo viên chủ nhiệm",
+    ok: "Chữ ký giáo viên chủ nhiệm đúng.",
+    none: "Không yêu cầu chữ ký giáo viên chủ nhiệm.",
+  },
+  "sig.GVBM": {
+    name: "Chữ ký giáo viên bộ môn",
+    ok: "Chữ ký mọi giáo viên bộ môn đều đúng.",
+    none: "Tiểu học không yêu cầu.",
+  },
+  cert: {
+    name: "Chứng thư dẫn tới gốc tin cậy",
+    ok: "Mọi chứng thư dẫn tới gốc tin cậy, còn hạn lúc chốt.",
+    none: "Không xét chứng thư.",
+  },
+  revocation: {
+    name: "Chứng thư chưa bị thu hồi lúc chốt",
+    ok: "Không chứng thư nào bị thu hồi trước ngày chốt.",
+    none: "Không xét việc thu hồi chứng thư.",
+  },
+  role: {
+    name: "Người ký đúng vai trò",
+    ok: "Mỗi người ký đều được giao vai trò ấy ở trường này.",
+    none: "Không xét vai trò.",
+  },
+  "record.entry": {
+    name: "Trường, năm học, lớp khớp bản chốt",
+    ok: "Trường, năm học và lớp khớp với bản đã chốt.",
+    none: "Không xét bản chốt.",
+  },
   chain: { name: "Đủ các năm học", ok: "Các năm học nối tiếp nhau, không thiếu năm nào.", none: "Không xét các năm." },
-  standing: { name: "Chưa bị thay thế, thu hồi", ok: "Bản này đang là bản mới nhất.", none: "Không xét việc thay thế, thu hồi." },
-  advice: { name: "Xếp loại khớp với điểm", ok: "Xếp loại khớp với điểm.", none: "Chỉ để lưu ý, không tính vào kết luận." },
+  standing: {
+    name: "Chưa bị thay thế, thu hồi",
+    ok: "Bản này đang là bản mới nhất.",
+    none: "Không xét việc thay thế, thu hồi.",
+  },
+  advice: {
+    name: "Xếp loại khớp với điểm",
+    ok: "Xếp loại khớp với điểm.",
+    none: "Chỉ để lưu ý, không tính vào kết luận.",
+  },
 };
 
 const outcomes: Readonly<Record<Outcome, string>> = {
@@ -210,13 +269,22 @@ export const reportVi = {
     titleYear: (year: string) => `Ai đã ký học bạ năm học ${year}`,
     unnamed: "Không rõ tên",
     teachers: (n: number) => `${n} giáo viên bộ môn`,
-    signedBetween: (from: string, to: string) => (from === to ? `Ký ngày ${from}.` : `Ký từ ngày ${from} đến ngày ${to}.`),
+    signedBetween: (from: string, to: string) =>
+      from === to ? `Ký ngày ${from}.` : `Ký từ ngày ${from} đến ngày ${to}.`,
     inRecord: "Tên ở từng môn trong học bạ.",
-    signedOn: (title: string, date: string | undefined) => `${title}, ${date === undefined ? "đã ký" : `ký ngày ${date}`}`,
-    claimed: (title: string, date: string | undefined) => `${title}, ${date === undefined ? "ghi là đã ký" : `ghi là ký ngày ${date}`}`,
+    signedOn: (title: string, date: string | undefined) =>
+      `${title}, ${date === undefined ? "đã ký" : `ký ngày ${date}`}`,
+    claimed: (title: string, date: string | undefined) =>
+      `${title}, ${date === undefined ? "ghi là đã ký" : `ghi là ký ngày ${date}`}`,
     sealedOn: (date: string | undefined) => (date === undefined ? "Đã đóng dấu số" : `Đóng dấu số ngày ${date}`),
-    sealClaimed: (date: string | undefined) => (date === undefined ? "Ghi là đã đóng dấu số" : `Ghi là đóng dấu số ngày ${date}`),
-    titles: { CBQL: "Hiệu trưởng", KY_PHAT_HANH: "Nhà trường", GVCN: "Giáo viên chủ nhiệm", GVBM: "Giáo viên bộ môn" } as Record<Role, string>,
+    sealClaimed: (date: string | undefined) =>
+      date === undefined ? "Ghi là đã đóng dấu số" : `Ghi là đóng dấu số ngày ${date}`,
+    titles: {
+      CBQL: "Hiệu trưởng",
+      KY_PHAT_HANH: "Nhà trường",
+      GVCN: "Giáo viên chủ nhiệm",
+      GVBM: "Giáo viên bộ môn",
+    } as Record<Role, string>,
     broken: "Bản này không qua được kiểm tra",
     brokenWhy: "Lý do ở kết luận bên trên và trong Chi tiết kỹ thuật.",
     altered: "Nội dung bị sửa sau đó",
@@ -284,7 +352,10 @@ export const reportVi = {
     steps: [
       { do: "Đừng dùng bản này", why: " để xét tuyển, chuyển trường hay nộp hồ sơ." },
       { do: "Hỏi nhà trường.", why: " Trường lập học bạ xem được bản trong kho của mình và bản đã nộp." },
-      { do: "Báo Sở GDĐT", why: " kèm báo cáo kiểm tra trong Chi tiết kỹ thuật. Báo cáo chỉ có kết luận, không có điểm." },
+      {
+        do: "Báo Sở GDĐT",
+        why: " kèm báo cáo kiểm tra trong Chi tiết kỹ thuật. Báo cáo chỉ có kết luận, không có điểm.",
+      },
     ],
     unknownSteps: [
       { do: "Thử lại.", why: " Không cần gõ lại mã." },

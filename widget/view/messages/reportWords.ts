@@ -7,5 +7,10 @@ import { reportVi, type ReportWords } from "./report.vi.ts";
 import type { Language } from "./words.ts";
 
 export async function reportWordsIn(language: Language): Promise<ReportWords> {
-  return language === "en" ? import("./report.en.ts").then(({ reportEn }) => reportEn, () => reportVi) : reportVi;
+  return language === "en"
+    ? import("./report.en.ts").then(
+        ({ reportEn }) => reportEn,
+        () => reportVi,
+      )
+    : reportVi;
 }

@@ -15,7 +15,10 @@ const formFaults: Readonly<Record<FormCode, Tell>> = {
     says: `Ký tự “${character}” không có trong mã; mã chỉ gồm 0–9 và a–f.`,
     next: "Sửa ký tự này.",
   }),
-  "code.excess": ({ excess = 1 }) => ({ says: `Mã thừa ${excess} ký tự.`, next: "Mã có đúng 32 ký tự; xem lại mã in cạnh mã QR." }),
+  "code.excess": ({ excess = 1 }) => ({
+    says: `Mã thừa ${excess} ký tự.`,
+    next: "Mã có đúng 32 ký tự; xem lại mã in cạnh mã QR.",
+  }),
   "code.version": () => ({
     says: "Đây không phải mã tra cứu học bạ.",
     next: "Xem lại ký tự thứ 13 và 17, là đầu nhóm thứ tư và thứ năm: hay nhầm nhất khi chép tay.",

@@ -14,5 +14,10 @@ export function languageOf(tag: string | null | undefined): Language {
 }
 
 export async function wordsIn(language: Language): Promise<Words> {
-  return language === "en" ? import("./en.ts").then(({ en }) => en, () => vi) : vi;
+  return language === "en"
+    ? import("./en.ts").then(
+        ({ en }) => en,
+        () => vi,
+      )
+    : vi;
 }

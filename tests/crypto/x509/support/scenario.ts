@@ -18,7 +18,12 @@ export interface Scenario extends Partial<PathOptions> {
   readonly unjudged?: string;
 }
 
-export function verify({ certificates, flags: _, unjudged: __, ...options }: Scenario): Promise<PathResult> {
+export function verify({
+  certificates,
+  flags: _flags,
+  unjudged: _unjudged,
+  ...options
+}: Scenario): Promise<PathResult> {
   const revocation = options.crls || options.ocsp ? "require" : "none";
   return verifyCertificatePath(certificates, { at, revocation, ...options });
 }

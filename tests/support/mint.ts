@@ -1,0 +1,271 @@
+/**
+ * Mints a whole good transcript as a portal would hand it out, without a database: so that a test can spoil one thing of it.
+ * Runs in browsers too.
+ *
+ * @module
+ */
+import { createRandom } from "../../api/demo/random.ts";
+import { drawPupil } from "../../api/demo/pupils.ts";
+import { drawRecord, type YearPlan } from "../../api/demo/records.ts";
+import { schools } from "../../api/demo/schools.ts";
+import { signPackage, type PackageActs } from "../../api/demo/sign.ts";
+import type { Signer } from "../../api/demo/issue.ts";
+import { demoTrust, logOrigin, sealName, witnessName } from "../../api/demo/trust.ts";
+import { base64url, equal, textOf, utf8 } from "../../widget/crypto/bytes.ts";
+import { sha256 } from "../../widget/crypto/digest.ts";
+import { cosign } from "../../widget/crypto/log/cosignature.ts";
+import { formatCheckpoint } from "../../widget/crypto/log/checkpoint.ts";
+import { hashLeaf } from "../../widget/crypto/log/merkle.ts";
+import { generateSignerKey, parseSignerKey, signNote } from "../../widget/crypto/log/note.ts";
+import { formatEntry, leafData, signerDigest, type LockEntry, type RosterEntry } from "../../widget/record/entry.ts";
+import { formatPackage } from "../../widget/record/format.ts";
+import { formatStatusLeaf, formatStatusList, type StatusList } from "../../widget/record/status.ts";
+import type { Role } from "../../widget/record/role.ts";
+import type { RecordEvidence, TranscriptEvidence } from "../../widget/checks/evidence.ts";
+import type { Trust } from "../../widget/checks/trust.ts";
+import { createMintLog } from "./mint-log.ts";
+import { authoritiesOf, createWorld, crlsOf, type World } from "./world.ts";
+
+type Awaitable<T> = T | Promise<T>;
+
+/** Each hook is given the good thing and returns what stands in its place. */
+export interface MintOptions {
+  readonly circular?: "tt27" | "tt22";
+  /** Closing years; a gap is a missing year. */
+  readonly years?: readonly number[];
+  /** In every package, in place of the transcript's own. */
+  readonly lookupId?: Uint8Array;
+  readonly acts?: (acts: PackageActs, world: World) => Awaitable<PackageActs>;
+  readonly unsigned?: (xml: string) => Awaitable<string>;
+  readonly signed?: (xml: string, world: World) => Awaitable<string>;
+  readonly roster?: (entries: readonly RosterEntry[], world: World) => Awaitable<readonly RosterEntry[]>;
+  readonly revocation?: (world: World, at: Date) => Awaitable<readonly Uint8Array[]>;
+  readonly entry?: (entry: LockEntry) => LockEntry;
+  readonly status?: (list: StatusList) => StatusList;
+  readonly isWitnessed?: boolean;
+  /** Who signs checkpoints, in place of the pinned key: 32 octets. */
+  readonly logSeed?: Uint8Array;
+  readonly trust?: (trust: Trust) => Trust;
+}
+
+export interface Minted {
+  readonly evidence: TranscriptEvidence;
+  readonly trust: Trust;
+  readonly expect: { readonly lookupId: Uint8Array };
+  readonly now: Date;
+}
+
+export const now = new Date("2026-11-24T02:00:00Z");
+
+const seeds = {
+  log: new Uint8Array(32).fill(1),
+  witness: new Uint8Array(32).fill(2),
+  seal: new Uint8Array(32).fill(3),
+};
+
+export async function mintTranscript(options: MintOptions = {}): Promise<Minted> {
+  const { circular = "tt27", years = [2025, 2026], isWitnessed = true } = options;
+  const world = await createWorld();
+  const lookupId = await sha256(utf8("a transcript"));
+  const [log, witness, seal] = await Promise.all([
+    generateSignerKey(logOrigin, seeds.log, "ed25519"),
+    generateSignerKey(witnessName, seeds.witness, "cosignature"),
+    generateSignerKey(sealName, seeds.seal, "ed25519"),
+  ]);
+  const logSigner = await parseSignerKey(
+    (await generateSignerKey(logOrigin, options.logSeed ?? seeds.log, "ed25519")).skey,
+  );
+  const witnessSigner = await parseSignerKey(witness.skey);
+  const good = demoTrust(
+    world.trees,
+    { log: log.vkey, witness: witness.vkey, seal: seal.vkey },
+    new Date("2020-01-01T00:00:00Z"),
+    now,
+  );
+  const tree = createMintLog();
+  const append = async (entry: Uint8Array) => tree.append(await leafData(entry));
+
+  async function note(at: Date): Promise<string> {
+    const text = formatCheckpoint({ origin: logOrigin, size: tree.size, root: await tree.root() });
+    const signed = await signNote(text, logSigner);
+    return isWitnessed ? signed + (await cosign(text, witnessSigner, Math.floor(at.getTime() / 1000))) : signed;
+  }
+
+  const draft = await Promise.all(
+    years.map((closing) => signYear(closing, circular, options.lookupId ?? lookupId, options, world)),
+  );
+  const appointments =
+    (await options.roster?.(await rosterOf(circular, world), world)) ?? (await rosterOf(circular, world));
+  const roster: { entry: Uint8Array; index: number; value: RosterEntry }[] = [];
+  for (const value of appointments) {
+    const entry = formatEntry(value);
+    roster.push({ entry, index: await append(entry), value });
+  }
+  const lists = years.map((closing) => {
+    const list: StatusList = { schoolYear: yearName(closing), revoked: [], replaced: [] };
+    return formatStatusList(options.status?.(list) ?? list);
+  });
+  const records: (Omit<RecordEvidence, "consistency"> & { readonly size: number })[] = [];
+  let statusLeaf = new Uint8Array();
+  let prev: LockEntry["prev"];
+  for (const [i, closing] of years.entries()) {
+    const { xml, certificates } = draft[i]!;
+    const lockedAt = new Date(`${closing}-06-30T17:00:00+07:00`);
+    const revocation =
+      (await options.revocation?.(world, lockedAt)) ?? (await crlsOf(authoritiesOf(world.trees), lockedAt));
+    const ciphertextDigest = await sha256(utf8(`ciphertext ${closing}`));
+    const value: LockEntry = {
+      v: 1,
+      salt: new Uint8Array(16).fill(i),
+      kind: "lock",
+      lookupId,
+      packageDigest: await sha256(xml),
+      ciphertextDigest,
+      signerDigest: await signerDigest(certificates, revocation),
+      schoolId: schoolOf(circular).id,
+      schoolYear: yearName(closing),
+      grade: gradeOf(circular, closing, years),
+      revision: 1,
+      effectiveDate: `${closing}-06-30`,
+      ...(prev === undefined ? {} : { prev }),
+    };
+    const entry = formatEntry(options.entry?.(value) ?? value);
+    const index = await append(entry);
+    prev = { origin: logOrigin, index, leaf: await hashLeaf(await leafData(entry)) };
+    const digests = await Promise.all(lists.slice(0, i + 1).map(sha256));
+    statusLeaf = formatStatusLeaf({
+      years: Object.fromEntries(digests.map((digest, at) => [yearName(years[at]!), digest])),
+    });
+    await append(statusLeaf);
+    const { size } = tree;
+    records.push({
+      package: xml,
+      ciphertextDigest,
+      entry,
+      index,
+      inclusion: await tree.inclusion(index, size),
+      lockCheckpoint: await note(lockedAt),
+      certificates,
+      revocation,
+      roster: await Promise.all(
+        roster.map(async (one) => ({
+          entry: one.entry,
+          index: one.index,
+          inclusion: await tree.inclusion(one.index, size),
+        })),
+      ),
+      size,
+    });
+  }
+  const newest = tree.size;
+  return {
+    evidence: {
+      card: {
+        maskedName: "T*** N.",
+        years: years.map((closing) => ({
+          schoolYear: yearName(closing),
+          grade: gradeOf(circular, closing, years),
+          school: schoolOf(circular).name,
+          standing: "current",
+        })),
+      },
+      checkpoint: await note(new Date(now.getTime() - 3_600_000)),
+      status: { leaf: statusLeaf, inclusion: await tree.inclusion(newest - 1, newest), lists },
+      records: await Promise.all(
+        records.map(async ({ size, ...record }) => ({
+          ...record,
+          consistency: size === newest ? [] : await tree.consistency(size, newest),
+        })),
+      ),
+    },
+    trust: options.trust?.(good) ?? good,
+    expect: { lookupId },
+    now,
+  };
+}
+
+function schoolOf(circular: "tt27" | "tt22") {
+  return circular === "tt27" ? schools.hoaSua : schools.benSong;
+}
+
+function yearName(closing: number): string {
+  return `${closing - 1}-${closing}`;
+}
+
+/** The last year is grade 5, or 9. */
+function gradeOf(circular: "tt27" | "tt22", closing: number, years: readonly number[]): number {
+  return (circular === "tt27" ? 5 : 9) - (years.at(-1)! - closing);
+}
+
+async function signYear(
+  closing: number,
+  circular: "tt27" | "tt22",
+  lookupId: Uint8Array,
+  options: MintOptions,
+  world: World,
+) {
+  const dice = createRandom(7);
+  const pupil = drawPupil(dice, {
+    birthYear: 2015,
+    fullName: { name: "Trần Nguyễn Khánh Ngọc", gender: "nữ" },
+    ability: 0.9,
+  });
+  const staff = (name: string) => ({ name, number: "000175000001" });
+  const plan: YearPlan = {
+    pupil,
+    school: schoolOf(circular),
+    schoolYear: yearName(closing),
+    grade: gradeOf(circular, closing, options.years ?? [2025, 2026]),
+    className: "5A2",
+    lookupId: base64url(lookupId),
+    recordId: "7f3a09c25e414b8d9c061ad27e83b54f",
+    head: staff("Phạm Minh Tuấn"),
+    homeroom: staff("Lê Thị Thanh Hà"),
+    teachers: new Map(Array.from({ length: 30 }, (_, i) => [subjectKeys[i] ?? "", staff("Vũ Quang Huy")])),
+    history: [],
+  };
+  const record = drawRecord(dice, plan);
+  const at = new Date(`${closing}-05-28T09:00:00+07:00`);
+  const act = (signer: Signer, form: "xades" | "xmldsig" = "xades") => ({ signer, at, form });
+  const rows = record.subjects.map(({ id }, i) => [id, act(world.teachers[i % 2]!, "xmldsig")] as const);
+  const good: PackageActs = {
+    ...(circular === "tt22" ? { GVBM: new Map(rows) } : {}),
+    GVCN: act(world.homeroom),
+    CBQL: act(world.head),
+    KY_PHAT_HANH: act(world.seal),
+  };
+  const unsigned = formatPackage(record);
+  const acts = (await options.acts?.(good, world)) ?? good;
+  const signed = textOf(await signPackage(utf8((await options.unsigned?.(unsigned)) ?? unsigned), acts));
+  const xml = utf8((await options.signed?.(signed, world)) ?? signed);
+  const signers = [acts.CBQL, acts.KY_PHAT_HANH, acts.GVCN, ...(acts.GVBM?.values() ?? [])].flatMap(
+    (one) => one?.signer ?? [],
+  );
+  const certificates: Uint8Array[] = [];
+  const all = [
+    ...signers.map((signer) => signer.certificates[0]!),
+    ...signers.flatMap((signer) => signer.certificates.slice(1)),
+  ];
+  for (const der of all) if (!certificates.some((known) => equal(known, der))) certificates.push(der);
+  return { xml, certificates };
+}
+
+const subjectKeys = ["VAN", "TOAN", "NN1", "GDCD", "LSDL", "KHTN", "CN", "TIN", "GDTC", "NT", "HDTN", "GDDP"];
+
+async function rosterOf(
+  circular: "tt27" | "tt22",
+  { head, seal, homeroom, teachers }: World,
+): Promise<readonly RosterEntry[]> {
+  const posts: readonly (readonly [Role, Signer])[] = [
+    ["CBQL", head],
+    ["KY_PHAT_HANH", seal],
+    ["GVCN", homeroom],
+    ...(circular === "tt22" ? teachers.map((teacher) => ["GVBM", teacher] as const) : []),
+  ];
+  return Promise.all(posts.map(([role, signer], i) => appointment(role, signer, schoolOf(circular).id, i)));
+}
+
+export async function appointment(role: Role, signer: Signer, schoolId: string, salt = 99): Promise<RosterEntry> {
+  const certDigest = await sha256(signer.certificates[0]!);
+  return { v: 1, salt: new Uint8Array(16).fill(salt), kind: "roster", schoolId, role, certDigest, from: "2020-08-01" };
+}
