@@ -19,7 +19,8 @@ interface Link {
 export async function checkChain(links: readonly Link[], card: Card): Promise<readonly Finding[]> {
   const years = links.map(({ entry }) => entry.schoolYear);
   const held = card.years.filter(({ standing }) => standing === "current").map(({ schoolYear }) => schoolYear);
-  const missing = held.find((year) => !years.includes(year));
+  const named = card.years.map(({ schoolYear }) => schoolYear);
+  const missing = held.find((year) => !years.includes(year)) ?? years.find((year) => !named.includes(year));
   if (links.length === 0 || missing !== undefined) return [gap(missing)];
   const ordered = links.toSorted((a, b) => a.entry.schoolYear.localeCompare(b.entry.schoolYear));
   for (const [i, { entry }] of ordered.entries()) {

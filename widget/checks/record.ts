@@ -21,7 +21,7 @@ import { failed, notApplicable, orPassed, passed, unknown } from "./finding.ts";
 import { lockReport, signerReports } from "./people.ts";
 import { extendsTo, includes, judgeCheckpoint, type JudgedCheckpoint } from "./log.ts";
 import type { Check, Finding, RecordReport } from "./report.ts";
-import { missingOfRecord } from "./shape.ts";
+import { missingOfRecord, soundPartOf } from "./shape.ts";
 import { checkCertificates, checkRoles } from "./signers.ts";
 import { checkTime } from "./time.ts";
 import type { Trust } from "./trust.ts";
@@ -47,7 +47,8 @@ export interface JudgedRecord {
 
 type Evidence = Partial<RecordEvidence> & Pick<RecordEvidence, "package">;
 
-export async function judgeRecord(evidence: Evidence, context: RecordContext): Promise<JudgedRecord> {
+export async function judgeRecord(given: Evidence, context: RecordContext): Promise<JudgedRecord> {
+  const evidence: Evidence = { ...soundPartOf(given), package: given.package };
   const { trust, now, expect, required } = context;
   const digest = await sha256(evidence.package);
   const entry = lockEntryOf(evidence.entry);
@@ -188,6 +189,9 @@ function checkDigests(
 }
 
 function checkSignatures(result: SignatureResult, record: TranscriptRecord | undefined): readonly Finding[] {
+  // Nobody looked into the slots of a file that could not be read.
+  if (result.code.startsWith("xml."))
+    return roles.map((role) => unknown(`sig.${role}`, `sig.${role}.missing`, { role }));
   const requiredRoles = record === undefined ? roles.slice(0, 3) : circularOf(record).requiredRoles;
   return roles.flatMap((role) => {
     const check = `sig.${role}` as const;

@@ -44,6 +44,14 @@ export function missingOfTranscript(evidence: unknown): readonly string[] {
   return missingOf(evidence, transcriptShape);
 }
 
+/** Only the fields that are there and of their kind: nothing else may be read on. */
+export function soundPartOf(evidence: Partial<RecordEvidence>): Partial<RecordEvidence> {
+  const missing = missingOf(evidence, recordShape);
+  return Object.fromEntries(
+    Object.entries(evidence).filter(([name]) => Object.hasOwn(recordShape, name) && !missing.includes(name)),
+  );
+}
+
 export function missingOfRecord(evidence: unknown): readonly string[] {
   return missingOf(evidence, recordShape);
 }

@@ -105,6 +105,8 @@ export async function checkRoles(
   signatures.forEach(({ role }, i) => signers.set(role, (signers.get(role) ?? new Set()).add(digests[i]!)));
   signatures.forEach(({ role, target }, i) => {
     const facts = { role, target };
+    // A signature refused before its certificate was read tells nothing of who made it.
+    if (digests[i] === "") return void faults.push(unknown("role", "role.unappointed", facts));
     const own = appointments.filter((entry) => entry.role === role && base64url(entry.certDigest) === digests[i]);
     const here = own.filter((entry) => entry.schoolId === schoolId);
     if (here.some(({ from, to }) => from <= day && (to === undefined || day <= to))) return;

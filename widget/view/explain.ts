@@ -17,6 +17,7 @@ export function explain(words: ReportWords, { check, outcome, code, evidence = {
   const facts = readable(evidence);
   if (check === "advice") return { says: words.advice[code as AdviceCode], next: words.adviceNext };
   const [, role, reason] = /^sig\.(\w+)\.(\w+)$/.exec(code) ?? [];
+  if (role !== undefined && outcome === "unknown") return words.unreadSignature(role as Role);
   if (role !== undefined) return words.signatures[reason as SignatureReason](role as Role);
   const own = outcome === "unknown" ? words.undecided[code as FindingCode] : undefined;
   return (own ?? words.findings[code as FindingCode])(facts);

@@ -178,6 +178,10 @@ export const reportEn: ReportWords = {
       next: tryLater,
     }),
   },
+  unreadSignature: (role) => ({
+    says: `The signature of the ${roles[role]} could not be looked at, because the file cannot be read.`,
+    next: tellSchool,
+  }),
   signatures: {
     missing: (role) => ({ says: `The signature of the ${roles[role]} is missing.`, next: tellSchool }),
     algorithm: (role) => ({

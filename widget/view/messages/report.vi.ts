@@ -144,6 +144,11 @@ const signatures: Readonly<Record<SignatureReason, (role: Role) => Sentence>> = 
   value: (role) => ({ says: `Nội dung đã bị sửa sau khi ${roles[role]} ký.`, next: tellSchool }),
 };
 
+const unreadSignature = (role: Role): Sentence => ({
+  says: `Chưa xem được chữ ký của ${roles[role]} vì không đọc được tệp.`,
+  next: tellSchool,
+});
+
 /** Of a field or a subject, the code in Technical details tells which. */
 const advice: Readonly<Record<AdviceCode, string>> = {
   "advice.identity": "Số định danh không khớp với năm sinh hoặc giới tính.",
@@ -236,6 +241,7 @@ export const reportVi = {
   findings,
   undecided,
   signatures,
+  unreadSignature,
   advice,
   checks,
   outcomes,
