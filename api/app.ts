@@ -96,6 +96,7 @@ export function createApp({
   app.all("/api/*", (c) => problem(c, "request.path"));
   if (siteDirectory !== undefined) app.route("/", siteRoutes(siteDirectory));
 
+  app.notFound((c) => problem(c, "request.path"));
   app.onError((error, c) => {
     // Malformed JSON arrives as an exception with a status of its own.
     if (error instanceof HTTPException && error.status < 500) return problem(c, "request.body", { field: "body" });

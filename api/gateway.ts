@@ -47,6 +47,7 @@ const Reply = z
     verdict: z.enum(["TOTAL-PASSED", "TOTAL-FAILED", "INDETERMINATE"]),
     findings: z.array(z.looseObject({ check: z.string(), outcome: z.string(), code: z.string() })),
     records: z.array(z.looseObject({ schoolYear: z.string(), verdict: z.string(), standing: z.string() })),
+    packages: z.array(z.string()).openapi({ description: "the signed files, base64, in the order of the records" }),
     trustVersion: z.int(),
     judgedAt: z.string(),
   })
@@ -130,19 +131,19 @@ function retry({ retryAt }: { readonly retryAt?: string }): { readonly retryAt?:
   return retryAt === undefined ? {} : { retryAt };
 }
 
-/** The report, with octets as base64 and each record's signed file beside it. */
+/** The report, with octets as base64 and the signed files beside it, in the order of the records. */
 function replyOf(report: Report, evidence: TranscriptEvidence) {
   const { records, ...rest } = report;
   return {
     ...rest,
-    records: records.map(({ signers, ...record }, i) => ({
+    packages: evidence.records.map((record) => base64(record.package)),
+    records: records.map(({ signers, ...record }) => ({
       ...record,
       signers: signers.map(({ certificate, ...signer }) =>
         certificate === undefined
           ? signer
           : { ...signer, certificate: { ...certificate, der: base64(certificate.der) } },
       ),
-      package: base64(evidence.records[i]!.package),
     })),
   };
 }

@@ -28,8 +28,8 @@ export type LimitKeys = readonly [transcript: string, client: string];
 export interface Limits {
   /** As they stand in the database: HMACs, so that neither a lookup id nor an address is kept. */
   keys(lookupId: Uint8Array, client: string): LimitKeys;
-  /** Until when this client or this transcript has to wait, by the row that was read. */
-  blockedUntil(keys: LimitKeys, limits: LookupRow["limits"]): Date | undefined;
+  /** Until when to wait for any of these keys, by the row that was read. */
+  blockedUntil(keys: readonly string[], limits: LookupRow["limits"]): Date | undefined;
   /** A wrong answer. @returns what is left, and until when to wait where nothing is */
   countAttempt(keys: LimitKeys): Promise<{ readonly left: number; readonly retryAt: Date }>;
   countFailure(keys: LimitKeys): Promise<void>;
@@ -70,14 +70,12 @@ export function createLimits(
   return {
     keys: (lookupId, client) => [perTranscript.getKey(hmac(lookupId)), perClient.getKey(hmac(client))],
 
-    blockedUntil([transcript, client], limits) {
-      const spent = [
-        { row: limits.get(transcript), points: attempts },
-        { row: limits.get(client), points: failures },
-      ];
-      const until = spent.flatMap(({ row, points }) =>
-        row?.expire != null && row.points >= points && row.expire > now() ? [row.expire] : [],
-      );
+    blockedUntil(keys, limits) {
+      const until = keys.flatMap((key) => {
+        const row = limits.get(key);
+        const points = key.startsWith("client:") ? failures : attempts;
+        return row?.expire != null && row.points >= points && row.expire > now() ? [row.expire] : [];
+      });
       return until.sort((a, b) => b.getTime() - a.getTime())[0];
     },
 

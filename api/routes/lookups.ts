@@ -79,7 +79,8 @@ export function lookupRoutes({ find, heads, limits, now, clientOf }: LookupDepen
   async function refuse(c: Context, row: LookupRow, keys: LimitKeys, access: string, proof: string | undefined) {
     const { transcript } = row;
     const knows = matches(access, transcript?.accessHash ?? nothing);
-    const until = limits.blockedUntil(keys, row.limits);
+    // To whom does not know the code, a transcript that is being guessed at looks like none.
+    const until = limits.blockedUntil(knows ? keys : keys.slice(1), row.limits);
     if (until !== undefined) return throttled(c, until);
     if (transcript === undefined || !knows) {
       await limits.countFailure(keys);

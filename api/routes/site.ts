@@ -23,7 +23,8 @@ export function siteRoutes(directory: string) {
   app.use("/widget.js", readableAnywhere());
   app.use("/widget/*", readableAnywhere());
   app.use("*", files);
-  app.notFound(async (c) => {
+  // The last route, since only the outermost application's own notFound would be asked.
+  app.all("*", async (c) => {
     const page = c.req.path.startsWith("/en/") ? "en/404/index.html" : "404.html";
     const html = await readFile(join(directory, page), "utf8").catch(() => "404");
     return c.html(html, 404);

@@ -27,7 +27,8 @@ export interface RunningPortal {
   /** Everything the processes have written so far. */
   output(): string;
   pupils(): readonly DemoPupil[];
-  stop(): Promise<number | null>;
+  /** @param keep called with the data folder before that goes */
+  stop(keep?: (data: string) => void): Promise<number | null>;
 }
 
 export async function startPortal(): Promise<RunningPortal> {
@@ -65,9 +66,10 @@ export async function startPortal(): Promise<RunningPortal> {
     directory,
     output: () => output,
     pupils: () => parseCsv(readFileSync(join(directory, "data/demo/pupils.csv"), "utf8")),
-    async stop() {
+    async stop(keep) {
       child.kill("SIGTERM");
       const code = await ended;
+      keep?.(join(directory, "data"));
       rmSync(directory, { recursive: true, force: true });
       return code;
     },
