@@ -4,14 +4,10 @@
  *
  * @module
  */
-import { createRandom } from "../../api/demo/random.ts";
-import { drawPupil } from "../../api/demo/pupils.ts";
-import { drawRecord, type YearPlan } from "../../api/demo/records.ts";
-import { schools } from "../../api/demo/schools.ts";
 import { signPackage, type PackageActs } from "../../api/demo/sign.ts";
 import type { Signer } from "../../api/demo/issue.ts";
 import { demoTrust, logOrigin, sealName, witnessName } from "../../api/demo/trust.ts";
-import { base64url, equal, textOf, utf8 } from "../../widget/crypto/bytes.ts";
+import { equal, textOf, utf8 } from "../../widget/crypto/bytes.ts";
 import { sha256 } from "../../widget/crypto/digest.ts";
 import { cosign } from "../../widget/crypto/log/cosignature.ts";
 import { formatCheckpoint } from "../../widget/crypto/log/checkpoint.ts";
@@ -23,6 +19,7 @@ import { formatStatusLeaf, formatStatusList, type StatusList } from "../../widge
 import type { Role } from "../../widget/record/role.ts";
 import type { RecordEvidence, TranscriptEvidence } from "../../widget/checks/evidence.ts";
 import type { Trust } from "../../widget/checks/trust.ts";
+import { drawDraft, schoolOf, yearName } from "./draft.ts";
 import { createMintLog } from "./mint-log.ts";
 import { authoritiesOf, createWorld, crlsOf, type World } from "./world.ts";
 
@@ -184,14 +181,6 @@ export async function mintTranscript(options: MintOptions = {}): Promise<Minted>
   };
 }
 
-function schoolOf(circular: "tt27" | "tt22") {
-  return circular === "tt27" ? schools.hoaSua : schools.benSong;
-}
-
-function yearName(closing: number): string {
-  return `${closing - 1}-${closing}`;
-}
-
 /** The last year is grade 5, or 9. */
 function gradeOf(circular: "tt27" | "tt22", closing: number, years: readonly number[]): number {
   return (circular === "tt27" ? 5 : 9) - (years.at(-1)! - closing);
@@ -204,27 +193,8 @@ async function signYear(
   options: MintOptions,
   world: World,
 ) {
-  const dice = createRandom(7);
-  const pupil = drawPupil(dice, {
-    birthYear: 2015,
-    fullName: { name: "Trần Nguyễn Khánh Ngọc", gender: "nữ" },
-    ability: 0.9,
-  });
-  const staff = (name: string) => ({ name, number: "000175000001" });
-  const plan: YearPlan = {
-    pupil,
-    school: schoolOf(circular),
-    schoolYear: yearName(closing),
-    grade: gradeOf(circular, closing, options.years ?? [2025, 2026]),
-    className: "5A2",
-    lookupId: base64url(lookupId),
-    recordId: "7f3a09c25e414b8d9c061ad27e83b54f",
-    head: staff("Phạm Minh Tuấn"),
-    homeroom: staff("Lê Thị Thanh Hà"),
-    teachers: new Map(Array.from({ length: 30 }, (_, i) => [subjectKeys[i] ?? "", staff("Vũ Quang Huy")])),
-    history: [],
-  };
-  const record = drawRecord(dice, plan);
+  const grade = gradeOf(circular, closing, options.years ?? [2025, 2026]);
+  const record = drawDraft({ circular, grade, closing, lookupId });
   const at = new Date(`${closing}-05-28T09:00:00+07:00`);
   const act = (signer: Signer, form: "xades" | "xmldsig" = "xades") => ({ signer, at, form });
   const rows = record.subjects.map(({ id }, i) => [id, act(world.teachers[i % 2]!, "xmldsig")] as const);
@@ -249,8 +219,6 @@ async function signYear(
   for (const der of all) if (!certificates.some((known) => equal(known, der))) certificates.push(der);
   return { xml, certificates };
 }
-
-const subjectKeys = ["VAN", "TOAN", "NN1", "GDCD", "LSDL", "KHTN", "CN", "TIN", "GDTC", "NT", "HDTN", "GDDP"];
 
 async function rosterOf(
   circular: "tt27" | "tt22",
