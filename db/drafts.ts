@@ -43,9 +43,9 @@ export async function refuseDraft(orm: Orm, lookupId: Uint8Array, schoolYear: st
   await orm.update(draft).set({ state: "refused" }).where(held);
 }
 
-/** In the order in which they enter the log. */
+/** In the order in which they enter the log: of each pupil the oldest year only, since the next one names it. */
 export async function heldDrafts(orm: Orm, count: number): Promise<readonly DraftRow[]> {
-  const held = orm.select().from(draft).where(eq(draft.state, "held"));
+  const held = orm.selectDistinctOn([draft.lookupId]).from(draft).where(eq(draft.state, "held"));
   return held.orderBy(asc(draft.lookupId), asc(draft.schoolYear)).limit(count);
 }
 

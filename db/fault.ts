@@ -23,7 +23,10 @@ export function withoutParameters(error: unknown): unknown {
 
 function isDatabaseError(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
-  return "query" in error || "params" in error || typeof (error as { code?: unknown }).code === "string";
+  if ("query" in error || "params" in error) return true;
+  // SQLSTATE, or what Node and the driver call a lost connection; our own refusals have codes in lower case.
+  const { code } = error as { code?: unknown };
+  return typeof code === "string" && /^[0-9A-Z_]+$/.test(code);
 }
 
 function sqlStateOf(error: Error): string {

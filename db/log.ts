@@ -104,9 +104,3 @@ export async function newestCheckpoint(orm: Orm): Promise<CheckpointRow | undefi
   const [row] = await published.orderBy(desc(checkpoint.size)).limit(1);
   return row;
 }
-
-/** The sizes of all published checkpoints, ascending. */
-export async function publishedSizes(orm: Orm): Promise<readonly number[]> {
-  const rows = orm.select({ size: checkpoint.size }).from(checkpoint).where(isNotNull(checkpoint.newest));
-  return (await rows.orderBy(asc(checkpoint.size))).map(({ size }) => size);
-}

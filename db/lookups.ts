@@ -12,6 +12,8 @@ export interface FoundTranscript {
   readonly card: Uint8Array;
   /** JSON of the wire records, joined by commas; `""` for none. Only what a published checkpoint holds. */
   readonly records: string;
+  /** Sizes of the checkpoints that locked them, each once. */
+  readonly lockSizes: readonly number[];
 }
 
 export interface LookupRow {
@@ -34,26 +36,33 @@ export function prepareFindTranscript({ orm, kind }: Database): FindTranscript {
       accessHash: sql<Uint8Array | null>`a.access_hash`,
       proofHash: sql<Uint8Array | null>`a.proof_hash`,
       card: sql<Uint8Array | null>`a.card`,
-      records: sql<string>`coalesce((
-        select string_agg(r.wire || ',"lockCheckpoint":' || to_json(c.first)::text || '}', ',' order by r.school_year, r.revision)
-        from locked_record r join checkpoint c on c.size = r.lock_size and c.first is not null
-        where r.lookup_id = ${id}), '')`,
+      records: sql<string | null>`r.records`,
+      lockSizes: sql<string | null>`r.lock_sizes`,
       limits: sql<string>`coalesce((
         select json_agg(json_build_array(l.key, l.points, extract(epoch from l.expire) * 1000))::text
         from limit_counter l where l.key in (${sql.placeholder("first")}, ${sql.placeholder("second")})), '[]')`,
       headVersion: sql<string>`coalesce((
         select size || ':' || hashtext(newest) from checkpoint where newest is not null order by size desc limit 1), '')`,
     })
-    .from(sql`(select 1) as one left join access a on a.lookup_id = ${id}`)
+    .from(
+      sql`(select 1) as one left join access a on a.lookup_id = ${id} left join lateral (
+        select
+          string_agg(r.wire || ',"lockCheckpoint":' || to_json(c.first)::text || '}', ',' order by r.school_year, r.revision) as records,
+          json_agg(distinct r.lock_size)::text as lock_sizes
+        from locked_record r join checkpoint c on c.size = r.lock_size and c.first is not null
+        where r.lookup_id = ${id}) as r on true`,
+    )
     .prepare("find_transcript");
   return async (lookupId, [first, second]) => {
     const bound = kind === "postgres" ? Buffer.from(lookupId) : lookupId;
     const [row] = await query.execute({ lookupId: bound, first, second });
     if (row === undefined) throw new TypeError("a look-up without a row");
-    const { accessHash, proofHash, card, records, limits, headVersion } = row;
+    const { accessHash, proofHash, card, limits, headVersion } = row;
+    const records = row.records ?? "";
+    const lockSizes = JSON.parse(row.lockSizes ?? "[]") as number[];
     const found = accessHash !== null && proofHash !== null && card !== null;
     return {
-      ...(found ? { transcript: { accessHash, proofHash, card, records } } : {}),
+      ...(found ? { transcript: { accessHash, proofHash, card, records, lockSizes } } : {}),
       limits: parseLimits(limits),
       headVersion,
     };

@@ -121,7 +121,6 @@ export class HocBaSoElement extends Base {
     // eslint-disable-next-line solid/reactivity
     this.#refresh = () => void refresh();
     this.#refresh();
-    // eslint-disable-next-line solid/reactivity
     followScheme(this.#refresh);
 
     let isWarm = false;

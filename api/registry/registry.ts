@@ -119,7 +119,7 @@ export async function createRegistry({ custodyKey, ...options }: RegistryOptions
     async lock(lockOptions) {
       const results: LockResult[] = [];
       do results.push(await lockBatch(context, lockOptions));
-      while (results.at(-1)!.locked > 0);
+      while (results.at(-1)!.locked + results.at(-1)!.refused.length > 0);
       await publishPending(orm, witness);
       return {
         locked: results.reduce((sum, { locked }) => sum + locked, 0),

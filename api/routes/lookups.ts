@@ -103,7 +103,7 @@ export function lookupRoutes({ find, heads, limits, now, clientOf }: LookupDepen
   async function release(c: Context, { transcript, headVersion }: LookupRow, isProven: boolean) {
     const card = base64url(transcript!.card);
     const body = isProven
-      ? `{"kind":"found","card":"${card}",${await heads.json(headVersion)},"records":[${transcript!.records}]}`
+      ? `{"kind":"found","card":"${card}",${await heads.json(headVersion, transcript!.lockSizes)},"records":[${transcript!.records}]}`
       : `{"kind":"card","card":"${card}"}`;
     return c.body(body, 200, { "content-type": "application/json", "cache-control": "no-store" });
   }

@@ -19,15 +19,16 @@ import { formatStatusLeaf, formatStatusList, type StatusList } from "../../widge
 import type { Role } from "../../widget/record/role.ts";
 import type { RecordEvidence, TranscriptEvidence } from "../../widget/checks/evidence.ts";
 import type { Trust } from "../../widget/checks/trust.ts";
-import { drawDraft, schoolOf, yearName } from "./draft.ts";
+import { drawDraft, schoolOf, yearName, type CircularKey } from "./draft.ts";
 import { createMintLog } from "./mint-log.ts";
+import { actsOf, postsOf } from "./staff.ts";
 import { authoritiesOf, createWorld, crlsOf, type World } from "./world.ts";
 
 type Awaitable<T> = T | Promise<T>;
 
 /** Each hook is given the good thing and returns what stands in its place. */
 export interface MintOptions {
-  readonly circular?: "tt27" | "tt22";
+  readonly circular?: CircularKey;
   /** Closing years; a gap is a missing year. */
   readonly years?: readonly number[];
   /** In every package, in place of the transcript's own. */
@@ -182,13 +183,13 @@ export async function mintTranscript(options: MintOptions = {}): Promise<Minted>
 }
 
 /** The last year is grade 5, or 9. */
-function gradeOf(circular: "tt27" | "tt22", closing: number, years: readonly number[]): number {
+function gradeOf(circular: CircularKey, closing: number, years: readonly number[]): number {
   return (circular === "tt27" ? 5 : 9) - (years.at(-1)! - closing);
 }
 
 async function signYear(
   closing: number,
-  circular: "tt27" | "tt22",
+  circular: CircularKey,
   lookupId: Uint8Array,
   options: MintOptions,
   world: World,
@@ -196,14 +197,7 @@ async function signYear(
   const grade = gradeOf(circular, closing, options.years ?? [2025, 2026]);
   const record = drawDraft({ circular, grade, closing, lookupId });
   const at = new Date(`${closing}-05-28T09:00:00+07:00`);
-  const act = (signer: Signer, form: "xades" | "xmldsig" = "xades") => ({ signer, at, form });
-  const rows = record.subjects.map(({ id }, i) => [id, act(world.teachers[i % 2]!, "xmldsig")] as const);
-  const good: PackageActs = {
-    ...(circular === "tt22" ? { GVBM: new Map(rows) } : {}),
-    GVCN: act(world.homeroom),
-    CBQL: act(world.head),
-    KY_PHAT_HANH: act(world.seal),
-  };
+  const good = actsOf(record, at, world);
   const unsigned = formatPackage(record);
   const acts = (await options.acts?.(good, world)) ?? good;
   const signed = textOf(await signPackage(utf8((await options.unsigned?.(unsigned)) ?? unsigned), acts));
@@ -220,16 +214,8 @@ async function signYear(
   return { xml, certificates };
 }
 
-async function rosterOf(
-  circular: "tt27" | "tt22",
-  { head, seal, homeroom, teachers }: World,
-): Promise<readonly RosterEntry[]> {
-  const posts: readonly (readonly [Role, Signer])[] = [
-    ["CBQL", head],
-    ["KY_PHAT_HANH", seal],
-    ["GVCN", homeroom],
-    ...(circular === "tt22" ? teachers.map((teacher) => ["GVBM", teacher] as const) : []),
-  ];
+async function rosterOf(circular: CircularKey, world: World): Promise<readonly RosterEntry[]> {
+  const posts = postsOf(circular, world);
   return Promise.all(posts.map(([role, signer], i) => appointment(role, signer, schoolOf(circular).id, i)));
 }
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { base64url, equal, fromHex } from "../crypto/bytes.ts";
+import { base64url, concat, equal, fromHex } from "../crypto/bytes.ts";
 import { decodeCbor } from "../crypto/cbor.ts";
 import { sha256 } from "../crypto/digest.ts";
 import { openCard } from "../crypto/envelope/card.ts";
@@ -126,9 +126,20 @@ export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): 
 async function bodyOf(response: Response, limit: number): Promise<Uint8Array> {
   const announced = Number(response.headers.get("content-length") ?? 0);
   if (announced > limit) throw new AnswerFault();
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  if (bytes.length > limit) throw new AnswerFault();
-  return bytes;
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  // Counted as it comes: a portal that never stops sending must not fill the memory.
+  for (let reader = response.body?.getReader(); reader;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    length += value.length;
+    if (length > limit) {
+      await reader.cancel();
+      throw new AnswerFault();
+    }
+    parts.push(value);
+  }
+  return concat(...parts);
 }
 
 /** A failure to open is told from a failure to reach; neither says anything of the transcript. */

@@ -28,15 +28,15 @@ export async function refreshNewest(orm: Orm, witness: WitnessClient): Promise<v
 
 async function cosignature(orm: Orm, witness: WitnessClient, size: number, signed: string): Promise<string> {
   const { origin } = parseCheckpoint(parseNote(signed).text);
-  // What the witness saw last is its own to say: ours may be behind or ahead of it after a crash.
-  let seen = await witness.seen(origin);
+  // What the witness saw last is its own to say: what we remember of it is a first guess.
+  let seen = Math.min(await witness.seen(origin), size);
   for (let attempt = 0; attempt < 2; attempt++) {
-    if (seen > size) throw new RegistryFault("log.behind");
     const proof = await createTree((level, index) => readTile(orm, level, index)).consistency(seen, size);
     const answer = await witness.addCheckpoint({ oldSize: seen, proof, note: signed });
     if (answer.kind === "cosigned") return answer.line;
     if (answer.kind === "refused") throw new RegistryFault("log.forked");
     seen = answer.size;
+    if (seen > size) throw new RegistryFault("log.behind");
   }
   throw new RegistryFault("witness.unreachable");
 }

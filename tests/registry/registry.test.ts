@@ -1,0 +1,3 @@
+import { describeRegistry } from "./suite.ts";
+
+describeRegistry(() => Promise.resolve(undefined));

@@ -1,0 +1,166 @@
+/**
+ * A department with its registry, witness and portal on a database of the test's own: pupils are enrolled, packages filed and
+ * locked as in life, on a clock that the test turns.
+ *
+ * @module
+ */
+import { randomBytes } from "node:crypto";
+import { pino } from "pino";
+import { createApp } from "../../api/app.ts";
+import { demoTrust, logOrigin, sealName, witnessName } from "../../api/demo/trust.ts";
+import type { LimitOptions } from "../../api/limits.ts";
+import { signPackage, type PackageActs } from "../../api/demo/sign.ts";
+import { RegistryFault } from "../../api/registry/fault.ts";
+import { createRegistry, type Registry } from "../../api/registry/registry.ts";
+import { localWitness, type WitnessClient } from "../../api/registry/witness/client.ts";
+import { createWitness, type SeenCheckpoint } from "../../api/registry/witness/witness.ts";
+import { openDatabase, type Database } from "../../db/client.ts";
+import type { Trust } from "../../widget/checks/trust.ts";
+import { utf8 } from "../../widget/crypto/bytes.ts";
+import { generateSignerKey, parseSignerKey } from "../../widget/crypto/log/note.ts";
+import { createPortal, deriveLookup, verifyTranscript, type LookupResult, type Report } from "../../widget/index.ts";
+import type { LookupCode } from "../../widget/record/code.ts";
+import type { Answers } from "../../widget/record/derive.ts";
+import { formatPackage } from "../../widget/record/format.ts";
+import { drawDraft, schoolOf, type CircularKey } from "./draft.ts";
+import { actsOf, postsOf } from "./staff.ts";
+import { authoritiesOf, createWorld, crlsOf, type World } from "./world.ts";
+
+export interface Pupil {
+  readonly code: LookupCode;
+  readonly lookupId: Uint8Array;
+}
+
+export interface Department {
+  readonly database: Database;
+  readonly registry: Registry;
+  readonly trust: Trust;
+  readonly world: World;
+  readonly app: ReturnType<typeof createApp>;
+  /** Lines of the log, as they were written. */
+  readonly lines: readonly string[];
+  /** What the witness saw last; a test may put another in its place. */
+  readonly witnessState: Map<string, SeenCheckpoint>;
+  /** Whether the witness answers. */
+  setWitness(isReachable: boolean): void;
+  /** Ends the registry's work with an error after so many draws of chance: in the middle of a transaction. */
+  breakAfter(draws: number): void;
+  turnClock(to: string): void;
+  enrol(): Promise<Pupil>;
+  /** A good signed package. */
+  sign(pupil: Pupil, options?: SignOptions): Promise<Uint8Array>;
+  crls(revoked?: Parameters<typeof crlsOf>[2]): Promise<readonly Uint8Array[]>;
+  lookup(pupil: Pupil, given?: Partial<Answers>): Promise<LookupResult>;
+  verify(pupil: Pupil): Promise<Report>;
+}
+
+export interface SignOptions {
+  readonly circular?: CircularKey;
+  readonly closing?: number;
+  readonly grade?: number;
+  readonly acts?: (acts: PackageActs) => PackageActs;
+}
+
+export const answers: Answers = { dateOfBirth: "2015-04-05", idLast4: "5292" };
+
+const random = (length: number) => new Uint8Array(randomBytes(length));
+
+export async function openDepartment(
+  options: { readonly url?: string; readonly limits?: LimitOptions; readonly logLevel?: string } = {},
+): Promise<Department> {
+  const { url, limits, logLevel = "silent" } = options;
+  const database = await openDatabase(url === undefined ? {} : { url });
+  const world = await createWorld();
+  let clock = new Date("2026-06-10T02:00:00Z");
+  const now = () => clock;
+  const [log, witnessKey, seal] = await Promise.all([
+    generateSignerKey(logOrigin, random(32), "ed25519"),
+    generateSignerKey(witnessName, random(32), "cosignature"),
+    generateSignerKey(sealName, random(32), "ed25519"),
+  ]);
+  const vkeys = { log: log.vkey, witness: witnessKey.vkey, seal: seal.vkey };
+  const trust = demoTrust(world.trees, vkeys, new Date("2020-01-01T00:00:00Z"), clock);
+  const witnessState = new Map<string, SeenCheckpoint>();
+  const witness = createWitness({
+    signer: await parseSignerKey(witnessKey.skey),
+    log: { origin: logOrigin, vkey: log.vkey },
+    store: {
+      read: (origin) => Promise.resolve(witnessState.get(origin)),
+      write: (origin, seen) => Promise.resolve(void witnessState.set(origin, seen)),
+    },
+    now,
+  });
+  let isReachable = true;
+  let draws = Infinity;
+  const registry = await createRegistry({
+    database,
+    trust,
+    origin: logOrigin,
+    logSigner: await parseSignerKey(log.skey),
+    witness: reachableWhile(localWitness(witness), () => isReachable),
+    custodyKey: random(32),
+    now,
+    random: (length) => {
+      if (draws-- <= 0) throw new Error("cut off");
+      return random(length);
+    },
+  });
+  for (const circular of ["tt27", "tt22"] as const) {
+    const { id, name } = schoolOf(circular);
+    await registry.registerSchool({ id, name });
+    for (const [role, signer] of postsOf(circular, world)) {
+      await registry.appoint({ schoolId: id, role, certificate: signer.certificates[0]!, from: "2020-08-01" });
+    }
+  }
+  const lines: string[] = [];
+  const app = createApp({
+    database,
+    trust,
+    now,
+    log: pino({ level: logLevel }, { write: (line: string) => void lines.push(line) }),
+    limiterSecret: "a secret of the test",
+    ...(limits === undefined ? {} : { limits }),
+  });
+  const portal = createPortal({
+    url: "http://portal.test",
+    fetch: async (input, init) => app.request(new Request(input, { ...init, signal: null })),
+  });
+  const keysOf = ({ code }: Pupil, given: Partial<Answers> = {}) => deriveLookup(code, { ...answers, ...given });
+  return {
+    database,
+    registry,
+    trust,
+    world,
+    app,
+    lines,
+    witnessState,
+    setWitness: (to) => (isReachable = to),
+    breakAfter: (to) => (draws = to),
+    turnClock: (to) => (clock = new Date(to)),
+    enrol: () => registry.drawCode({ fullName: "Trần Nguyễn Khánh Ngọc", ...answers }),
+    async sign(
+      { lookupId },
+      { circular = "tt27", closing = 2026, grade = 4, acts = (good: PackageActs) => good } = {},
+    ) {
+      const record = drawDraft({ circular, grade, closing, lookupId });
+      const at = new Date(`${closing}-05-28T09:00:00+07:00`);
+      return signPackage(utf8(formatPackage(record)), acts(actsOf(record, at, world)));
+    },
+    crls: (revoked) => crlsOf(authoritiesOf(world.trees), clock, revoked),
+    lookup: async (pupil, given) => portal.lookup(await keysOf(pupil, given)),
+    async verify(pupil) {
+      const keys = await keysOf(pupil);
+      const found = await portal.lookup(keys);
+      if (found.kind !== "found") throw new Error(`not found: ${JSON.stringify(found)}`);
+      return verifyTranscript(found.evidence, { trust, expect: { lookupId: keys.lookupId }, now: clock });
+    },
+  };
+}
+
+function reachableWhile(client: WitnessClient, isReachable: () => boolean): WitnessClient {
+  return {
+    seen: (origin) => client.seen(origin),
+    addCheckpoint: (request) =>
+      isReachable() ? client.addCheckpoint(request) : Promise.reject(new RegistryFault("witness.unreachable")),
+  };
+}

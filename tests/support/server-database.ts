@@ -1,0 +1,18 @@
+/**
+ * A database of its own on the test's PostgreSQL server.
+ *
+ * @module
+ */
+import postgres from "postgres";
+
+export async function createServerDatabase(name: string): Promise<string> {
+  const url = process.env.TEST_DATABASE_URL;
+  if (url === undefined) throw new Error("TEST_DATABASE_URL is not set: run the postgres project.");
+  const server = postgres(url, { max: 1, onnotice: () => undefined });
+  await server.unsafe(`drop database if exists ${name} with (force)`);
+  await server.unsafe(`create database ${name}`);
+  await server.end();
+  const own = new URL(url);
+  own.pathname = `/${name}`;
+  return own.href;
+}
