@@ -13,6 +13,6 @@ export function requestLog(log: Logger) {
     await next();
     const ms = Math.round((performance.now() - start) * 10) / 10;
     // The pattern that matched, not the path: a path may hold what somebody pasted into an address bar.
-    log.info({ method: c.req.method, route: routePath(c, -1), status: c.res.status, ms }, "request");
+    log.info({ method: c.req.method, route: routePath(c), status: c.res.status, ms }, "request");
   });
 }

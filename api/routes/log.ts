@@ -3,13 +3,13 @@
  *
  * @module
  */
-import { Hono } from "hono";
+import { OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Database } from "../../db/client.ts";
 import { newestCheckpoint, readLeafData, readTile } from "../../db/log.ts";
 import { concat } from "../../widget/crypto/bytes.ts";
 import { parseCheckpoint } from "../../widget/crypto/log/checkpoint.ts";
 import { parseNote } from "../../widget/crypto/log/note.ts";
-import { problem } from "../problem.ts";
+import { problem, problemResponses } from "../problem.ts";
 import { hashLength, tileWidth } from "../registry/log/tree.ts";
 
 const immutable = {
@@ -18,7 +18,8 @@ const immutable = {
 };
 
 export function logRoutes({ orm }: Database) {
-  const app = new Hono();
+  const app = new OpenAPIHono();
+  describe(app);
 
   /** Only what is published is shown: what no witness has seen may still be lost. */
   async function publishedSize(): Promise<number> {
@@ -66,4 +67,33 @@ function parsePlace(path: string): { readonly index: number; readonly width: num
   const count = width === undefined ? tileWidth : Number(width);
   if (count > tileWidth || (width !== undefined && count === tileWidth)) return undefined;
   return { index: Number(digits.replaceAll(/[x/]/g, "")), width: count };
+}
+
+/** Tile paths have slashes within a parameter, which a route of OpenAPI cannot say: described beside their handlers. */
+function describe({ openAPIRegistry }: OpenAPIHono): void {
+  const index = z.string().openapi({ description: "C2SP tlog-tiles: `067`, `x001/067`, `067.p/12`" });
+  const octets = { "application/octet-stream": { schema: z.string().openapi({ format: "binary" }) } };
+  openAPIRegistry.registerPath({
+    method: "get",
+    path: "/checkpoint",
+    summary: "The newest published checkpoint with its co-signatures: a C2SP signed note",
+    responses: {
+      200: { description: "the note", content: { "text/plain": { schema: z.string() } } },
+      ...problemResponses("log.empty"),
+    },
+  });
+  openAPIRegistry.registerPath({
+    method: "get",
+    path: "/tile/{level}/{index}",
+    summary: "Up to 256 hashes of one level of the tree",
+    request: { params: z.object({ level: z.string().openapi({ description: "0 to 9" }), index }) },
+    responses: { 200: { description: "32 octets each", content: octets }, ...problemResponses("log.unknown") },
+  });
+  openAPIRegistry.registerPath({
+    method: "get",
+    path: "/tile/entries/{index}",
+    summary: "Leaf data: the SHA-256 of each entry, each after its length in two octets",
+    request: { params: z.object({ index }) },
+    responses: { 200: { description: "the leaf data", content: octets }, ...problemResponses("log.unknown") },
+  });
 }

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { hashLeaf, openCheckpoint } from "../../widget/index.ts";
+import { equal } from "../../widget/crypto/bytes.ts";
+import { emptyRoot, hashChildren } from "../../widget/crypto/log/merkle.ts";
+import { openDepartment, type Department } from "../support/department.ts";
+
+let department: Department;
+beforeAll(async () => {
+  department = await openDepartment();
+  const pupil = await department.enrol();
+  const revocation = await department.crls();
+  await department.registry.intake(await department.sign(pupil), { revocation });
+  await department.registry.lock({ effectiveDate: "2026-06-30" });
+});
+afterAll(() => department.database.close());
+
+const get = (path: string, init?: RequestInit) => department.app.request(path, init);
+
+interface OpenApi {
+  readonly openapi: string;
+  readonly paths: Record<string, Record<string, { readonly summary?: string; readonly responses: object }>>;
+}
+
+describe("the description of the API", () => {
+  test("names every path that answers, each with a summary and its refusals", async () => {
+    const { openapi, paths } = (await (await get("/api/v1/openapi.json")).json()) as OpenApi;
+    expect(openapi).toBe("3.1.0");
+    expect(Object.keys(paths).sort()).toEqual([
+      "/blobs/{digest}",
+      "/log/checkpoint",
+      "/log/tile/entries/{index}",
+      "/log/tile/{level}/{index}",
+      "/lookups",
+      "/trust",
+    ]);
+    for (const operation of Object.values(paths).flatMap((path) => Object.values(path))) {
+      expect(operation.summary).toMatch(/\w/);
+      expect(Object.keys(operation.responses)).toContain("200");
+    }
+    expect(Object.keys(paths["/lookups"]!.post!.responses).sort()).toEqual([
+      "200",
+      "400",
+      "403",
+      "404",
+      "413",
+      "415",
+      "429",
+    ]);
+  });
+});
+
+describe("every answer", () => {
+  test.each(["/healthz", "/api/v1/trust", "/log/checkpoint", "/api/v1/nothing"])(
+    "%s bears the policy and no cookie",
+    async (path) => {
+      const { headers } = await get(path);
+      const policy = headers.get("content-security-policy") ?? "";
+      expect(policy).toMatch(/^default-src 'none';/);
+      expect(policy).not.toMatch(/unsafe|\*|data: *;? *script/);
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+      expect(headers.get("referrer-policy")).toBe("no-referrer");
+      expect(headers.get("set-cookie")).toBeNull();
+    },
+  );
+
+  test("of the API may be read by any origin, never with credentials", async () => {
+    const preflight = await get("/api/v1/lookups", {
+      method: "OPTIONS",
+      headers: { origin: "https://truong.example" },
+    });
+    expect([preflight.status, preflight.headers.get("access-control-allow-origin")]).toEqual([204, "*"]);
+    expect(preflight.headers.get("access-control-allow-credentials")).toBeNull();
+    expect((await get("/api/v1/trust")).headers.get("access-control-allow-origin")).toBe("*");
+  });
+});
+
+test.each([
+  ["/api/v1/nothing", 404, "request.path"],
+  ["/api/v2/lookups", 404, "request.path"],
+  ["/nothing", 404, "request.path"],
+  [`/api/v1/blobs/${"0".repeat(64)}`, 404, "blob.unknown"],
+  ["/api/v1/blobs/not-a-digest", 404, "blob.unknown"],
+  ["/log/tile/0/x001/000", 404, "log.unknown"],
+  ["/log/tile/0/abc", 404, "log.unknown"],
+  ["/log/tile/0/000.p/999", 404, "log.unknown"],
+])("%s is refused as a problem", async (path, status, code) => {
+  const response = await get(path);
+  expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([status, code]);
+  expect(response.headers.get("content-type")).toMatch(/^application\/problem\+json/);
+});
+
+test("the trust list is the one that the portal pins", async () => {
+  expect(await (await get("/api/v1/trust")).json()).toEqual(department.trust);
+});
+
+describe("the public log", () => {
+  test("has a checkpoint that its key and a witness signed, over the leaves it shows", async () => {
+    const note = await (await get("/log/checkpoint")).text();
+    const [log] = department.trust.logs;
+    const witnesses = department.trust.witnesses.map(({ key }) => key);
+    const checkpoint = await openCheckpoint(note, { origin: log!.origin, keys: [log!.key], witnesses, quorum: 1 });
+    expect([checkpoint.signed, checkpoint.quorum]).toEqual([true, true]);
+    const { size, root } = checkpoint;
+    const entries = new Uint8Array(await (await get(`/log/tile/entries/000.p/${String(size)}`)).arrayBuffer());
+    const leaves = await Promise.all(
+      Array.from({ length: size }, (_, i) => hashLeaf(entries.slice(i * 34 + 2, (i + 1) * 34))),
+    );
+    const tile = new Uint8Array(await (await get(`/log/tile/0/000.p/${String(size)}`)).arrayBuffer());
+    leaves.forEach((leaf, i) => expect(equal(leaf, tile.slice(i * 32, (i + 1) * 32))).toBe(true));
+    expect(equal(await rootOf(leaves), root)).toBe(true);
+  });
+
+  test("shows nothing beyond what is published", async () => {
+    const note = await (await get("/log/checkpoint")).text();
+    const size = Number(note.split("\n")[1]);
+    expect((await get(`/log/tile/0/000.p/${String(size + 1)}`)).status).toBe(404);
+    expect((await get(`/log/tile/entries/000.p/${String(size + 1)}`)).status).toBe(404);
+  });
+
+  test("without a published checkpoint is said to be empty", async () => {
+    const empty = await openDepartment();
+    const response = await empty.app.request("/log/checkpoint");
+    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([404, "log.empty"]);
+    await empty.database.close();
+  });
+});
+
+/** RFC 6962 §2.1, as it stands there. */
+async function rootOf(leaves: readonly Uint8Array[]): Promise<Uint8Array> {
+  if (leaves.length === 0) return emptyRoot();
+  if (leaves.length === 1) return leaves[0]!;
+  const middle = 2 ** Math.floor(Math.log2(leaves.length - 1));
+  return hashChildren(await rootOf(leaves.slice(0, middle)), await rootOf(leaves.slice(middle)));
+}

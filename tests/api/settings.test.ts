@@ -1,0 +1,28 @@
+import { describe, expect, test } from "vitest";
+import { readSettings } from "../../api/settings.ts";
+
+describe("the environment", () => {
+  test("has defaults that start", () => {
+    expect(readSettings({}, "/srv")).toMatchObject({
+      port: 8787,
+      host: "127.0.0.1",
+      dataDirectory: "/srv/.data",
+      trustFile: "/srv/.data/trust.json",
+      portalUrl: "http://127.0.0.1:8787",
+      trustProxy: false,
+    });
+    expect(readSettings({}, "/srv").gatewayPort).toBeUndefined();
+  });
+
+  test.each([
+    ["PORT", "0"],
+    ["PORT", "http"],
+    ["GATEWAY_PORT", "70000"],
+    ["DATABASE_URL", "mysql://x/y"],
+    ["PORTAL_URL", "portal.example"],
+    ["TRUST_PROXY", "maybe"],
+    ["LOG_LEVEL", "loud"],
+  ])("names %s when it is %s, in both languages", (name, value) => {
+    expect(() => readSettings({ [name]: value }, "/srv")).toThrow(new RegExp(`^${name}: phải là .* It must be `));
+  });
+});
