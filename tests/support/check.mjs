@@ -13,7 +13,14 @@ const bin = (name, ...path) => join("node_modules", name, ...path);
 
 const steps = [
   ["types", bin("typescript", "bin", "tsc"), "--noEmit"],
-  ["pages", bin("@astrojs", "check", "bin", "astro-check.js"), "--tsconfig", join("site", "tsconfig.json")],
+  [
+    "pages",
+    bin("@astrojs", "check", "bin", "astro-check.js"),
+    "--root",
+    "site",
+    "--tsconfig",
+    join("site", "tsconfig.json"),
+  ],
   ["lint", bin("eslint", "bin", "eslint.js"), "."],
   ["format", bin("prettier", "bin", "prettier.cjs"), "--check", "--log-level", "warn", "."],
   ["boundaries", bin("vitest", "vitest.mjs"), "run", "--project", "node", "tests/boundaries.test.ts"],
