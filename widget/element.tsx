@@ -21,6 +21,7 @@ import type { Words } from "./view/messages/vi.ts";
 import { languageOf, wordsIn } from "./view/messages/words.ts";
 import { createSession, type Checker } from "./view/session.ts";
 import base from "./view/styles/base.css?inline";
+import dark from "./view/styles/dark.css?inline";
 import form from "./view/styles/form.css?inline";
 import frame from "./view/styles/frame.css?inline";
 import tokens from "./view/styles/tokens.css?inline";
@@ -70,7 +71,7 @@ export class HocBaSoElement extends Base {
   connectedCallback(): void {
     if (this.#dispose !== undefined) return;
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [(sheet ??= sheetOf(tokens + base + form + verdict + frame))];
+    root.adoptedStyleSheets = [(sheet ??= sheetOf(tokens + dark + base + form + verdict + frame))];
     root.replaceChildren();
     this.#dispose = createRoot((dispose) => {
       this.#start(root);

@@ -21,7 +21,7 @@ export function pupilOf(portal: RunningPortal, kind: string): DemoPupil {
 
 /** As a parent types it: code in groups, date with slashes. */
 export async function lookUp(page: Page, { code, date_of_birth: born, id_last4: digits }: DemoPupil): Promise<void> {
-  await page.locator("#hbs-code").fill(code.match(/.{4}/g)!.join(" "));
+  await page.locator("#hbs-code").fill(code.match(/.{1,4}/g)!.join(" "));
   await page.locator("#hbs-birth").fill(born.split("-").reverse().join("/"));
   await page.locator("#hbs-digits").fill(digits);
   await page.locator("form.lookup button[type=submit]").click();
@@ -207,6 +207,49 @@ export function describePages(portal: () => RunningPortal, browser: () => Browse
   });
 
   describe("axe finds nothing", () => {
+    test.each([
+      ["vi", "light"],
+      ["en", "dark"],
+    ] as const)("in the element on another origin, in %s, %s", async (lang, theme) => {
+      const host = await serveHost(portal().url, lang, theme);
+      try {
+        await onPage(
+          browser(),
+          async (page) => {
+            await page.goto(host.url);
+            await lookUp(page, { ...pupilOf(portal(), "long-name"), id_last4: "1" });
+            await page.locator(".field__error").first().waitFor();
+            expect(await violationsOn(page)).toEqual([]);
+            await lookUp(page, pupilOf(portal(), "long-name"));
+            await verdictOn(page);
+            for (const fold of await page.locator("button[aria-expanded]").all()) await fold.click();
+            expect(await violationsOn(page)).toEqual([]);
+          },
+          phone,
+        );
+      } finally {
+        host.server.close();
+      }
+    });
+
+    test("in what a form says is wrong, and in what could not be checked", async () => {
+      await onPage(
+        browser(),
+        async (page) => {
+          const pupil = pupilOf(portal(), "long-name");
+          await page.goto(portal().url);
+          await lookUp(page, { ...pupil, code: "12", date_of_birth: "1", id_last4: "" });
+          await page.locator(".field__error").first().waitFor();
+          expect(await violationsOn(page)).toEqual([]);
+          await page.route("**/api/v1/lookups", (route) => route.abort());
+          await lookUp(page, pupil);
+          expect(await verdictOn(page)).toBe("Chưa kiểm tra được");
+          expect(await violationsOn(page)).toEqual([]);
+        },
+        phone,
+      );
+    });
+
     const states = ["/", "/en/", "/kiem-tra-the-nao/", "/nhung/", "/en/how-it-checks/", "/khong-co-trang-nay"];
     test.each(states.flatMap((path) => [phone, desktop].map((size) => [path, size.width, size] as const)))(
       "%s at %i",
@@ -216,7 +259,10 @@ export function describePages(portal: () => RunningPortal, browser: () => Browse
           async (page) => {
             await page.goto(portal().url + path);
             await page.locator("h1").first().waitFor();
-            expect(await violationsOn(page)).toEqual([]);
+            for (const colorScheme of ["light", "dark"] as const) {
+              await page.emulateMedia({ colorScheme });
+              expect(await violationsOn(page), colorScheme).toEqual([]);
+            }
           },
           size,
         );
@@ -237,7 +283,7 @@ export function describePages(portal: () => RunningPortal, browser: () => Browse
           await page.goto(portal().url);
           await lookUp(page, pupilOf(portal(), kind));
           await verdictOn(page);
-          for (const fold of await page.locator("button[aria-expanded=false]").all()) await fold.click();
+          for (const fold of await page.locator("summary").all()) await fold.click();
           expect(await violationsOn(page)).toEqual([]);
           const isWide = await page.evaluate(
             () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
@@ -256,13 +302,13 @@ async function violationsOn(page: Page): Promise<readonly string[]> {
 }
 
 /** A school's own page: plain HTML, one script tag, the policy that the README publishes. */
-async function serveHost(portal: string, lang: string): Promise<{ url: string; server: Server }> {
+async function serveHost(portal: string, lang: string, theme = "auto"): Promise<{ url: string; server: Server }> {
   const server = createServer((_request, response) => {
     const policy = `default-src 'none'; script-src ${portal}; connect-src ${portal}; style-src 'self'`;
     response.writeHead(200, { "content-type": "text/html; charset=utf-8", "content-security-policy": policy });
     response.end(
       `<!doctype html><html lang="${lang}"><title>x</title>` +
-        `<script type="module" src="${portal}/widget.js" crossorigin></script><h1>x</h1><hoc-ba-so lang="${lang}"></hoc-ba-so></html>`,
+        `<script type="module" src="${portal}/widget.js" crossorigin></script><main><h1>x</h1><hoc-ba-so lang="${lang}" theme="${theme}"></hoc-ba-so></main></html>`,
     );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

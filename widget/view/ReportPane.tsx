@@ -51,7 +51,12 @@ export function ReportPane(props: ReportPaneProps) {
   return (
     <div class="result">
       <div class="top">
-        <Another words={props.words} onPress={() => props.session.reset()} />
+        <Show when={!isGuest}>
+          <button class="link" type="button" onClick={() => props.session.reset()}>
+            <Icon d={back} />
+            {props.words.another}
+          </button>
+        </Show>
         <HideBar session={props.session} words={props.words.hide} />
       </div>
       <Verdict
@@ -77,10 +82,15 @@ export function ReportPane(props: ReportPaneProps) {
         </Show>
       </Verdict>
       <Subject words={props.words} answer={props.answer} concluded={concluded()} shown={record()} />
-      <Show when={isGuest && record() !== undefined}>
+      <Show when={isGuest}>
         <p class="hbs__links">
-          <Disclosure label={props.words.seeRecord} isOpen={isOpen("record")} onPress={() => toggle("record")} />
-          <Disclosure label={props.words.seePeople} isOpen={isOpen("people")} onPress={() => toggle("people")} />
+          <Show when={record()}>
+            <Disclosure label={props.words.seeRecord} isOpen={isOpen("record")} onPress={() => toggle("record")} />
+            <Disclosure label={props.words.seePeople} isOpen={isOpen("people")} onPress={() => toggle("people")} />
+          </Show>
+          <button class="link" type="button" onClick={() => props.session.reset()}>
+            {props.words.anotherShort}
+          </button>
         </p>
       </Show>
       <Show when={record()}>
@@ -109,15 +119,6 @@ export function ReportPane(props: ReportPaneProps) {
         )}
       </Show>
     </div>
-  );
-}
-
-function Another(props: { readonly words: ReportWords; readonly onPress: () => void }) {
-  return (
-    <button class="link" type="button" onClick={() => props.onPress()}>
-      <Icon d={back} />
-      {props.words.another}
-    </button>
   );
 }
 

@@ -9,6 +9,7 @@ import type { Circular, Field, Scale, Section, Table } from "../record/circulars
 import { circularOf } from "../record/circulars/index.ts";
 import { birthDateOf, gradeOf } from "../record/pupil.ts";
 import type { Fields, SubjectRow, TranscriptRecord } from "../record/record.ts";
+import { withCatalogueName } from "./catalogues.ts";
 import { formatDate, formatMark, formatSchoolYear } from "./format.ts";
 
 export interface Line {
@@ -246,11 +247,12 @@ function markOf(value: string): string {
   return value === "M" ? "Miễn" : formatMark(value);
 }
 
-function wordOf({ forms }: Circular, { form }: Field, value: string): string {
+function wordOf({ forms }: Circular, { form, name }: Field, value: string): string {
   const word = scaleOf(forms[form])?.[value];
   if (word !== undefined) return word;
   if (form === "date" || form === "month") return formatDate(value);
-  return form === "schoolyear" ? formatSchoolYear(value) : formatMark(value);
+  if (form === "schoolyear") return formatSchoolYear(value);
+  return name === "dantoc" || name === "quoctich" ? withCatalogueName(name, value) : formatMark(value);
 }
 
 /** "Học kì I" as the form abbreviates it over a narrow column. */

@@ -259,6 +259,7 @@ export const reportVi = {
   checkedAt: (when: string) => `Kiểm tra lúc ${when}`,
   openCurrent: "Mở bản đang có hiệu lực",
   another: "Tra cứu mã khác",
+  anotherShort: "Mã khác",
   seeRecord: "Xem học bạ",
   seePeople: "Ai đã ký",
   inYear: (sentence: string, year: string) => `Năm học ${year}: ${sentence}`,
