@@ -85,9 +85,7 @@ test("the head of a sheet leaves out what the record does not say", () => {
     "Mã học sinh",
   ]);
   const { mahocsinh: _, ...fields } = primary.fields;
-  expect(headOf({ ...primary, fields: fields }).map(({ label }) => label)).not.toContain(
-    "Mã học sinh",
-  );
+  expect(headOf({ ...primary, fields: fields }).map(({ label }) => label)).not.toContain("Mã học sinh");
 });
 
 test("the pupil's page gives catalogue codes their names", () => {
