@@ -3,9 +3,10 @@
  *
  * @module
  */
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import type { Orm } from "./client.ts";
-import { access, custody, custodyAudit } from "./schema.ts";
+import { recordActs } from "./audit.ts";
+import { access, custody } from "./schema.ts";
 
 export interface AccessRow {
   readonly lookupId: Uint8Array;
@@ -28,14 +29,18 @@ export async function writeCard(orm: Orm, lookupId: Uint8Array, card: Uint8Array
   await orm.update(access).set({ card }).where(eq(access.lookupId, lookupId));
 }
 
-/** Every opening leaves a row: there is no way to the sealed code around it. */
+/** Every opening leaves a row in the audit trail: there is no way to the sealed codes around it. */
 export async function takeFromCustody(
   orm: Orm,
-  lookupId: Uint8Array,
-  { purpose, at }: { readonly purpose: string; readonly at: Date },
-): Promise<Uint8Array | undefined> {
-  const [row] = await orm.select({ sealed: custody.sealed }).from(custody).where(eq(custody.lookupId, lookupId));
-  if (row === undefined) return undefined;
-  await orm.insert(custodyAudit).values({ lookupId, purpose, openedAt: at });
-  return row.sealed;
+  lookupIds: readonly Uint8Array[],
+  { actor, purpose, at }: { readonly actor: string; readonly purpose: string; readonly at: Date },
+): Promise<readonly { readonly lookupId: Uint8Array; readonly sealed: Uint8Array }[]> {
+  if (lookupIds.length === 0) return [];
+  const rows = await orm
+    .select()
+    .from(custody)
+    .where(inArray(custody.lookupId, [...lookupIds]));
+  const acts = rows.map(({ lookupId }) => ({ actor, act: `custody.${purpose}`, subject: "", lookupId }));
+  await recordActs(orm, at, acts);
+  return rows;
 }

@@ -5,7 +5,9 @@
  */
 import {
   bigint,
+  boolean,
   customType,
+  index,
   integer,
   pgTable,
   primaryKey,
@@ -27,6 +29,36 @@ const position = (name: string) => bigint(name, { mode: "number" });
 export const school = pgTable("school", {
   id: text("id").primaryKey(),
   name: text("name").notNull(),
+  /** Xã, phường: its commune sees how far its schools are. */
+  wardCode: text("ward_code").notNull().default(""),
+  wardName: text("ward_name").notNull().default(""),
+});
+
+/** Pupils of one school, year and grade, as the school declares them: what its progress is measured against. */
+export const enrolment = pgTable(
+  "enrolment",
+  {
+    schoolId: text("school_id").notNull(),
+    schoolYear: text("school_year").notNull(),
+    grade: integer("grade").notNull(),
+    pupils: integer("pupils").notNull(),
+    /** Signed at the school, sent or not. */
+    signed: integer("signed").notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.schoolId, table.schoolYear, table.grade] })],
+);
+
+/** One transcript for one pupil, for ever: HMACs of the numbers a pupil is known by, never the numbers. */
+export const pupilIdentity = pgTable("pupil_identity", {
+  hash: bytea("hash").primaryKey(),
+  lookupId: bytea("lookup_id").notNull(),
+});
+
+/** Which school manages a transcript, and to which one it has released it (chuyển trường). */
+export const holding = pgTable("holding", {
+  lookupId: bytea("lookup_id").primaryKey(),
+  schoolId: text("school_id").notNull(),
+  releasedTo: text("released_to"),
 });
 
 /** Who may look a transcript up. Mutable: a corrected birth date changes it, packages stay. */
@@ -46,11 +78,85 @@ export const custody = pgTable("custody", {
   sealed: bytea("sealed").notNull(),
 });
 
-export const custodyAudit = pgTable("custody_audit", {
+/** Who may act on the registry (DESIGN §1). Keys are shown once; what is kept is a digest. */
+export const client = pgTable("client", {
+  id: text("id").primaryKey(),
+  kind: text("kind", { enum: ["school", "commune", "department", "ministry", "organisation"] }).notNull(),
+  name: text("name").notNull(),
+  /** Mã trường of a school, ward code of a commune. */
+  scope: text("scope"),
+  secretHash: bytea("secret_hash").notNull(),
+  createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+  revokedAt: timestamp("revoked_at", { withTimezone: true }),
+});
+
+/** Every act and every opening of custody, each row digesting the one before it: a gap shows. SELECT and INSERT only. */
+export const audit = pgTable("audit", {
+  id: position("id").primaryKey(),
+  at: timestamp("at", { withTimezone: true }).notNull(),
+  /** Id of the client, or `service`. */
+  actor: text("actor").notNull(),
+  act: text("act").notNull(),
+  /** What it was about: a school, a school year, a round. Never a person. */
+  subject: text("subject").notNull(),
+  lookupId: bytea("lookup_id"),
+  /** SHA-256 over the row and the digest before it: see `digestOf`. */
+  digest: bytea("digest").notNull(),
+});
+
+/** A closing day (chốt), where it differs from the rule's, and when it was locked. */
+export const round = pgTable(
+  "round",
+  {
+    schoolYear: text("school_year").notNull(),
+    kind: text("kind", { enum: ["main", "supplementary"] }).notNull(),
+    closesAt: timestamp("closes_at", { withTimezone: true }).notNull(),
+    lockedAt: timestamp("locked_at", { withTimezone: true }),
+  },
+  (table) => [primaryKey({ columns: [table.schoolYear, table.kind] })],
+);
+
+/** Where each year of each pupil stands: small rows, for counting. */
+export const filing = pgTable(
+  "filing",
+  {
+    lookupId: bytea("lookup_id").notNull(),
+    schoolYear: text("school_year").notNull(),
+    schoolId: text("school_id").notNull(),
+    grade: integer("grade").notNull(),
+    state: text("state", { enum: ["held", "withdrawn", "refused", "locked"] }).notNull(),
+    receivedAt: timestamp("received_at", { withTimezone: true }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.lookupId, table.schoolYear] }),
+    index("filing_progress").on(table.schoolYear, table.schoolId, table.grade, table.state),
+  ],
+);
+
+/** A package that was not taken, or that fell out at the lock: codes only. Gone once the year is filed well. */
+export const fault = pgTable(
+  "fault",
+  {
+    id: serial("id").primaryKey(),
+    schoolId: text("school_id").notNull(),
+    schoolYear: text("school_year").notNull(),
+    grade: integer("grade").notNull(),
+    lookupId: bytea("lookup_id").notNull(),
+    code: text("code").notNull(),
+    /** Codes of the findings, separated by spaces. */
+    findings: text("findings").notNull(),
+    at: timestamp("at", { withTimezone: true }).notNull(),
+  },
+  (table) => [index("fault_school").on(table.schoolYear, table.schoolId)],
+);
+
+/** Entries that wait for their place in the log: transfers, decisions after the lock. */
+export const waitingEntry = pgTable("waiting_entry", {
   id: serial("id").primaryKey(),
+  kind: text("kind", { enum: ["transfer", "revoke", "supersede"] }).notNull(),
   lookupId: bytea("lookup_id").notNull(),
-  purpose: text("purpose").notNull(),
-  openedAt: timestamp("opened_at", { withTimezone: true }).notNull(),
+  entry: bytea("entry").notNull(),
+  logIndex: position("log_index"),
 });
 
 /** Received and checked, not yet locked: the school may still withdraw or replace it. */
@@ -63,6 +169,8 @@ export const draft = pgTable(
     state: text("state", { enum: ["held", "replaced", "withdrawn", "refused"] }).notNull(),
     schoolId: text("school_id").notNull(),
     grade: integer("grade").notNull(),
+    /** Confirmed to have completed the class programme: others wait for the supplementary round. */
+    isComplete: boolean("is_complete").notNull(),
     ciphertext: bytea("ciphertext").notNull(),
     wrappedKey: bytea("wrapped_key").notNull(),
     packageDigest: bytea("package_digest").notNull(),
@@ -71,10 +179,13 @@ export const draft = pgTable(
     signers: bytea("signers").notNull(),
     /** Canonical CBOR array of DER: signers' certificates, then issuers. */
     certificates: bytea("certificates").notNull(),
-    /** Canonical CBOR array of CRLs and OCSP responses. */
+    /** Digest of the blob of CRLs and OCSP responses gathered at intake: a canonical CBOR array. */
     revocation: bytea("revocation").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.lookupId, table.schoolYear, table.revision] })],
+  (table) => [
+    primaryKey({ columns: [table.lookupId, table.schoolYear, table.revision] }),
+    index("draft_held").on(table.state, table.schoolYear, table.schoolId),
+  ],
 );
 
 /** Locked for ever: the service's role may SELECT and INSERT, nothing else. Partitioned by lookup id. */
@@ -123,6 +234,8 @@ export const checkpoint = pgTable("checkpoint", {
   first: text("first"),
   /** With the newest co-signature, for what is in force. */
   newest: text("newest"),
+  /** RFC 3161 token over the signed note, where a TSA is configured. */
+  timestampToken: bytea("timestamp_token"),
 });
 
 /** Appointments, in the log once `log_index` is set. */

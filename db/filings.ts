@@ -1,0 +1,59 @@
+/**
+ * Where each year of each pupil stands, what was found wrong, and what a school declares: the rows that progress is counted from.
+ *
+ * @module
+ */
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { Orm } from "./client.ts";
+import { enrolment, fault, filing } from "./schema.ts";
+
+export type FilingRow = typeof filing.$inferSelect;
+export type FaultRow = typeof fault.$inferSelect;
+
+/** The newest state of a year, in place of what stood there. */
+export async function putFilings(orm: Orm, rows: readonly FilingRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const set = {
+    schoolId: sql`excluded.school_id`,
+    grade: sql`excluded.grade`,
+    state: sql`excluded.state`,
+    receivedAt: sql`excluded.received_at`,
+  };
+  const target = [filing.lookupId, filing.schoolYear];
+  await orm
+    .insert(filing)
+    .values([...rows])
+    .onConflictDoUpdate({ target, set });
+}
+
+/** When it was received stays. */
+export async function moveFiling(
+  orm: Orm,
+  lookupId: Uint8Array,
+  schoolYear: string,
+  state: FilingRow["state"],
+): Promise<void> {
+  const same = and(eq(filing.lookupId, lookupId), eq(filing.schoolYear, schoolYear));
+  await orm.update(filing).set({ state }).where(same);
+}
+
+export async function insertFault(orm: Orm, row: Omit<FaultRow, "id">): Promise<void> {
+  await clearFaults(orm, row.lookupId, row.schoolYear);
+  await orm.insert(fault).values(row);
+}
+
+/** The year was filed well: what was wrong before is of no use to anybody. */
+export async function clearFaults(orm: Orm, lookupId: Uint8Array, schoolYear: string): Promise<void> {
+  await orm.delete(fault).where(and(eq(fault.lookupId, lookupId), eq(fault.schoolYear, schoolYear)));
+}
+
+export async function faultsOf(orm: Orm, schoolId: string, schoolYear: string): Promise<readonly FaultRow[]> {
+  const own = and(eq(fault.schoolId, schoolId), eq(fault.schoolYear, schoolYear));
+  return orm.select().from(fault).where(own).orderBy(asc(fault.id)).limit(5000);
+}
+
+export async function declareEnrolment(orm: Orm, row: typeof enrolment.$inferInsert): Promise<void> {
+  const { pupils, signed = 0 } = row;
+  const target = [enrolment.schoolId, enrolment.schoolYear, enrolment.grade];
+  await orm.insert(enrolment).values(row).onConflictDoUpdate({ target, set: { pupils, signed } });
+}
