@@ -30,8 +30,8 @@ export interface Limits {
   keys(lookupId: Uint8Array, client: string): LimitKeys;
   /** Until when to wait for any of these keys, by the row that was read. */
   blockedUntil(keys: readonly string[], limits: LookupRow["limits"]): Date | undefined;
-  /** A wrong answer. @returns what is left, and until when to wait where nothing is */
-  countAttempt(keys: LimitKeys): Promise<{ readonly left: number; readonly retryAt: Date }>;
+  /** A wrong answer. @returns what is left, until when to wait where nothing is, and whether there was none left for this one */
+  countAttempt(keys: LimitKeys): Promise<{ readonly left: number; readonly retryAt: Date; readonly isOver: boolean }>;
   countFailure(keys: LimitKeys): Promise<void>;
   /** Any look-up. @returns until when to wait, if too many */
   countLookup(client: string): Promise<Date | undefined>;
@@ -81,7 +81,11 @@ export function createLimits(
 
     async countAttempt([transcript, client]) {
       const [own] = await Promise.all([consume(perTranscript, transcript), consume(perClient, client)]);
-      return { left: own.remainingPoints, retryAt: new Date(now().getTime() + own.msBeforeNext) };
+      return {
+        left: own.remainingPoints,
+        retryAt: new Date(now().getTime() + own.msBeforeNext),
+        isOver: own.consumedPoints > attempts,
+      };
     },
 
     async countFailure([, client]) {

@@ -8,6 +8,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { compressFolder } from "./compress.ts";
 import { root } from "./install.mjs";
 
 export interface BuildOptions {
@@ -47,6 +48,7 @@ export function build({ trustFile, buildDirectory }: BuildOptions): boolean {
   };
   run(["node_modules/astro/bin/astro.mjs", "build", "--silent"], env);
   run(["node_modules/vite/bin/vite.js", "build", "--config", "vite.widget.config.ts", "--logLevel", "warn"], env);
+  compressFolder(siteDirectory);
   writeFileSync(stamp, now);
   return true;
 }

@@ -68,26 +68,30 @@ export function lookupRoutes({ find, heads, limits, now, clientOf }: LookupDepen
     if (flooded !== undefined) return throttled(c, flooded) as never;
     const id = fromBase64url(lookupId);
     const keys = limits.keys(id, client);
+    const accessHash = hashOf(access);
+    const proofHash = proof === undefined ? undefined : hashOf(proof);
     const answer = async () => {
-      const row = await find(id, keys);
-      return (await refuse(c, row, keys, access, proof)) ?? (await release(c, row, proof !== undefined));
+      const row = await find({ lookupId: id, accessHash, proofHash, limiterKeys: keys });
+      return (await refuse(c, row, keys, accessHash, proofHash)) ?? (await release(c, row, proof !== undefined));
     };
-    // Guesses at one transcript wait for one another; a bare card has nothing to guess.
-    return (proof === undefined ? answer() : inTurn(keys[0], answer)) as never;
+    // Guesses at one transcript wait for one another, not for those of who does not know its code; a bare card has nothing to guess.
+    return (proof === undefined ? answer() : inTurn(`${keys[0]} ${access}`, answer)) as never;
   });
 
-  async function refuse(c: Context, row: LookupRow, keys: LimitKeys, access: string, proof: string | undefined) {
+  async function refuse(c: Context, row: LookupRow, keys: LimitKeys, access: Uint8Array, proof: Uint8Array | undefined) {
     const { transcript } = row;
-    const knows = matches(access, transcript?.accessHash ?? nothing);
-    // To whom does not know the code, a transcript that is being guessed at looks like none.
-    const until = limits.blockedUntil(knows ? keys : keys.slice(1), row.limits);
+    const knows = timingSafeEqual(access, transcript?.accessHash ?? nothing);
+    // To whom does not know the code, a transcript that is being guessed at looks like none; its card is no guess.
+    const until = limits.blockedUntil(knows && proof !== undefined ? keys : keys.slice(1), row.limits);
     if (until !== undefined) return throttled(c, until);
     if (transcript === undefined || !knows) {
       await limits.countFailure(keys);
       return problem(c, "lookup.refused");
     }
-    if (proof === undefined || matches(proof, transcript.proofHash)) return undefined;
-    const { left, retryAt } = await limits.countAttempt(keys);
+    if (proof === undefined || timingSafeEqual(proof, transcript.proofHash)) return undefined;
+    const { left, retryAt, isOver } = await limits.countAttempt(keys);
+    // Another portal on this database took the last try meanwhile: this one is not told whether it was right.
+    if (isOver) return throttled(c, retryAt);
     return problem(c, "lookup.proof", {
       attemptsLeft: left,
       ...(left === 0 ? { retryAt: retryAt.toISOString() } : {}),
@@ -111,6 +115,6 @@ export function lookupRoutes({ find, heads, limits, now, clientOf }: LookupDepen
   return app;
 }
 
-function matches(sent: string, expected: Uint8Array): boolean {
-  return timingSafeEqual(createHash("sha256").update(fromBase64url(sent)).digest(), expected);
+function hashOf(sent: string): Uint8Array {
+  return createHash("sha256").update(fromBase64url(sent)).digest();
 }
