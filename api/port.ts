@@ -10,7 +10,9 @@ export class PortFault extends Error {
 
   constructor(variable: string, port: number, code = "") {
     const inUse = code === "EADDRINUSE";
-    const [vi, en] = inUse ? ["đang được dùng", "is in use"] : [`không mở được (${code})`, `cannot be opened (${code})`];
+    const [vi, en] = inUse
+      ? ["đang được dùng", "is in use"]
+      : [`không mở được (${code})`, `cannot be opened (${code})`];
     super(`${variable}: cổng ${port} ${vi}, đặt ${variable} khác. Port ${port} ${en}: set another ${variable}.`);
   }
 }

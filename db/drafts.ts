@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { and, asc, desc, eq, max, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lt, max, notExists, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Orm } from "./client.ts";
 import { draft, lockedRecord } from "./schema.ts";
 
@@ -27,9 +28,9 @@ export async function heldDraft(
   orm: Orm,
   lookupId: Uint8Array,
   schoolYear: string,
-): Promise<Pick<DraftRow, "revision" | "packageDigest"> | undefined> {
+): Promise<Pick<DraftRow, "revision" | "packageDigest" | "grade"> | undefined> {
   const [row] = await orm
-    .select({ revision: draft.revision, packageDigest: draft.packageDigest })
+    .select({ revision: draft.revision, packageDigest: draft.packageDigest, grade: draft.grade })
     .from(draft)
     .where(and(ofYear(lookupId, schoolYear), eq(draft.state, "held")));
   return row;
@@ -56,31 +57,91 @@ export async function refuseDraft(orm: Orm, lookupId: Uint8Array, schoolYear: st
   await orm.update(draft).set({ state: "refused" }).where(held);
 }
 
-/** In the order in which they enter the log: of each pupil the oldest year only, since the next one names it. */
-export async function heldDrafts(orm: Orm, count: number): Promise<readonly DraftRow[]> {
-  const held = orm.selectDistinctOn([draft.lookupId]).from(draft).where(eq(draft.state, "held"));
-  return held.orderBy(asc(draft.lookupId), asc(draft.schoolYear)).limit(count);
+export interface HeldFilter {
+  readonly count: number;
+  /** Only pupils whose lookup id is greater: where the batch before this one ended. */
+  readonly after?: Uint8Array;
+  readonly schoolYear?: string;
+  readonly schoolId?: string;
+  readonly grades?: readonly number[];
+  readonly onlyComplete?: boolean;
 }
 
-export async function deleteDrafts(orm: Orm, lookupId: Uint8Array, schoolYear: string): Promise<void> {
-  await orm.delete(draft).where(ofYear(lookupId, schoolYear));
+/** In the order in which they enter the log: of each pupil the oldest year only, since the next one names it. */
+export async function heldDrafts(orm: Orm, filter: HeldFilter): Promise<readonly DraftRow[]> {
+  const { count, after, schoolYear, schoolId, grades, onlyComplete = false } = filter;
+  const older = alias(draft, "older");
+  const isOldest = notExists(
+    orm
+      .select({ one: sql`1` })
+      .from(older)
+      .where(and(eq(older.lookupId, draft.lookupId), eq(older.state, "held"), lt(older.schoolYear, draft.schoolYear))),
+  );
+  return orm
+    .select()
+    .from(draft)
+    .where(
+      and(
+        eq(draft.state, "held"),
+        isOldest,
+        after === undefined ? undefined : gt(draft.lookupId, after),
+        schoolYear === undefined ? undefined : eq(draft.schoolYear, schoolYear),
+        schoolId === undefined ? undefined : eq(draft.schoolId, schoolId),
+        grades === undefined ? undefined : inArray(draft.grade, [...grades]),
+        onlyComplete ? eq(draft.isComplete, true) : undefined,
+      ),
+    )
+    .orderBy(asc(draft.lookupId))
+    .limit(count);
+}
+
+/** School years in which anything is held. */
+export async function heldYears(orm: Orm): Promise<readonly string[]> {
+  const rows = await orm.selectDistinct({ schoolYear: draft.schoolYear }).from(draft).where(eq(draft.state, "held"));
+  return rows.map(({ schoolYear }) => schoolYear).sort();
+}
+
+type Year = Pick<DraftRow, "lookupId" | "schoolYear">;
+
+/** Every revision of these years. */
+export async function deleteDrafts(orm: Orm, years: readonly Year[]): Promise<void> {
+  if (years.length === 0) return;
+  const each = years.map(({ lookupId, schoolYear }) => ofYear(lookupId, schoolYear));
+  await orm.delete(draft).where(or(...each));
+}
+
+export type SchoolFiling = Pick<DraftRow, "lookupId" | "schoolYear" | "grade" | "revision" | "packageDigest"> & {
+  readonly state: DraftRow["state"] | "locked";
+};
+
+/** What a school has filed for a year, every revision of it, by pupil. */
+export async function draftsOfSchool(orm: Orm, schoolId: string, schoolYear: string): Promise<readonly SchoolFiling[]> {
+  const { lookupId, grade, revision, packageDigest, state } = draft;
+  return orm
+    .select({ lookupId, schoolYear: draft.schoolYear, grade, revision, packageDigest, state })
+    .from(draft)
+    .where(and(eq(draft.schoolId, schoolId), eq(draft.schoolYear, schoolYear)))
+    .orderBy(asc(lookupId), asc(revision));
 }
 
 export type LockedRow = typeof lockedRecord.$inferSelect;
 
-export async function insertLocked(orm: Orm, row: LockedRow): Promise<void> {
-  await orm.insert(lockedRecord).values(row);
+export async function insertLocked(orm: Orm, rows: readonly LockedRow[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += 50) await orm.insert(lockedRecord).values(rows.slice(from, from + 50));
 }
 
-/** The lock before this one, by log index. */
+/** Each pupil's lock before this one, by log index. */
 export async function latestLocked(
   orm: Orm,
-  lookupId: Uint8Array,
-): Promise<{ readonly logIndex: number; readonly schoolYear: string } | undefined> {
-  const columns = { logIndex: lockedRecord.logIndex, schoolYear: lockedRecord.schoolYear };
-  const locked = orm.select(columns).from(lockedRecord).where(eq(lockedRecord.lookupId, lookupId));
-  const [row] = await locked.orderBy(desc(lockedRecord.logIndex)).limit(1);
-  return row;
+  lookupIds: readonly Uint8Array[],
+): Promise<readonly { readonly lookupId: Uint8Array; readonly logIndex: number }[]> {
+  if (lookupIds.length === 0) return [];
+  const { lookupId, logIndex } = lockedRecord;
+  return orm
+    .selectDistinctOn([lookupId], { lookupId, logIndex })
+    .from(lockedRecord)
+    .where(inArray(lookupId, [...lookupIds]))
+    .orderBy(asc(lookupId), desc(logIndex));
 }
 
 export async function isLocked(orm: Orm, lookupId: Uint8Array, schoolYear: string): Promise<boolean> {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, or, sql } from "drizzle-orm";
 import type { Orm } from "./client.ts";
 import { enrolment, fault, filing } from "./schema.ts";
 
@@ -27,14 +27,19 @@ export async function putFilings(orm: Orm, rows: readonly FilingRow[]): Promise<
 }
 
 /** When it was received stays. */
-export async function moveFiling(
+export async function moveFilings(
   orm: Orm,
-  lookupId: Uint8Array,
-  schoolYear: string,
+  years: readonly Pick<FilingRow, "lookupId" | "schoolYear">[],
   state: FilingRow["state"],
 ): Promise<void> {
-  const same = and(eq(filing.lookupId, lookupId), eq(filing.schoolYear, schoolYear));
-  await orm.update(filing).set({ state }).where(same);
+  if (years.length === 0) return;
+  const each = years.map(({ lookupId, schoolYear }) =>
+    and(eq(filing.lookupId, lookupId), eq(filing.schoolYear, schoolYear)),
+  );
+  await orm
+    .update(filing)
+    .set({ state })
+    .where(or(...each));
 }
 
 export async function insertFault(orm: Orm, row: Omit<FaultRow, "id">): Promise<void> {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { and, asc, desc, eq, gte, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { Orm } from "./client.ts";
 import { checkpoint, logEntry, logHead, logTile } from "./schema.ts";
 
@@ -46,6 +46,17 @@ export async function insertEntries(
 export async function readEntry(orm: Orm, index: number): Promise<Uint8Array | undefined> {
   const [row] = await orm.select({ entry: logEntry.entry }).from(logEntry).where(eq(logEntry.index, index));
   return row?.entry;
+}
+
+/** Leaf data at these indexes. */
+export async function readLeafDataAt(orm: Orm, indexes: readonly number[]): Promise<ReadonlyMap<number, Uint8Array>> {
+  if (indexes.length === 0) return new Map();
+  const { index, leafData } = logEntry;
+  const rows = await orm
+    .select({ index, leafData })
+    .from(logEntry)
+    .where(inArray(index, [...indexes]));
+  return new Map(rows.map((row) => [row.index, row.leafData]));
 }
 
 /** Leaf data of `[from, to)`, in order. */

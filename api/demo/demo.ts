@@ -41,10 +41,13 @@ interface Enrolled {
   readonly code: string;
   readonly lookupId: Uint8Array;
   readonly recordId: string;
+  /** Which school manages the transcript now. */
+  school: SchoolKey;
 }
 
 /** Any fixed number: the same pupils every time. Codes and keys are drawn afresh. */
 const seed = 20_240_630;
+const demoActor = "demo";
 const weekMs = 7 * 86_400_000;
 
 export async function buildDemo({
@@ -121,8 +124,8 @@ export async function buildDemo({
 
 async function openSchools(registry: Registry, staff: Staff): Promise<void> {
   for (const key of Object.keys(schools) as SchoolKey[]) {
-    const { id, name } = schools[key];
-    await registry.registerSchool({ id, name });
+    const { id, name, wardCode, ward: wardName } = schools[key];
+    await registry.registerSchool({ id, name, wardCode, wardName });
     for (const { role, signer, validity } of postsOf(staff.of[key])) {
       const [from, to] = [validity.from, validity.to].map((date) => date.toISOString().slice(0, 10));
       await registry.appoint({ schoolId: id, role, certificate: signer.certificates[0]!, from: from!, to: to! });
@@ -143,9 +146,9 @@ async function enrol(
     // Six years old in the calendar year in which grade 1 begins.
     const birthYear = closing[first!.year]! - 1 - 5 - first!.grade;
     const pupil = drawPupil(dice, { birthYear, ...plan });
-    const answers = { dateOfBirth: pupil.dateOfBirth, idLast4: lastFour(pupil) };
-    const { code, lookupId } = await registry.drawCode({ fullName: pupil.fullName, ...answers });
-    enrolled.push({ plan, pupil, code, lookupId, recordId: hex(random(16)) });
+    const { school } = first!;
+    const { code, lookupId } = await registry.enrol(pupil, { schoolId: schools[school].id, actor: demoActor });
+    enrolled.push({ plan, pupil, code, lookupId, recordId: hex(random(16)), school });
   }
   return enrolled;
 }
@@ -166,6 +169,7 @@ async function fileYear(registry: Registry, filing: YearOfFiling): Promise<void>
   for (const one of enrolled) {
     const stage = one.plan.stages.find((candidate) => candidate.year === year);
     if (stage === undefined) continue;
+    await moveTo(registry, one, stage.school);
     const revisions = stage.isRevised === true ? [1, 2] : [1];
     for (const revision of revisions) {
       const xml = await signedYear(filing, one, stage, revision);
@@ -174,6 +178,15 @@ async function fileYear(registry: Registry, filing: YearOfFiling): Promise<void>
         throw new Error(`the demo's intake refused: ${result.code} ${JSON.stringify(result.findings)}`);
     }
   }
+}
+
+/** Chuyển trường, or from primary to secondary school. */
+async function moveTo(registry: Registry, one: Enrolled, to: SchoolKey): Promise<void> {
+  if (one.school === to) return;
+  const act = { lookupId: one.lookupId, actor: demoActor };
+  await registry.release({ ...act, schoolId: schools[one.school].id, to: schools[to].id });
+  await registry.accept({ ...act, schoolId: schools[to].id });
+  one.school = to;
 }
 
 async function signedYear(filing: YearOfFiling, one: Enrolled, stage: Stage, revision: number): Promise<Uint8Array> {

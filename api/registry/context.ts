@@ -7,6 +7,7 @@ import type { Database } from "../../db/client.ts";
 import type { Trust } from "../../widget/checks/trust.ts";
 import type { SignerKey } from "../../widget/crypto/log/note.ts";
 import type { Custody } from "./custody.ts";
+import type { IdentityHasher } from "./identity.ts";
 import type { WitnessClient } from "./witness/client.ts";
 
 export interface RegistryContext {
@@ -16,6 +17,7 @@ export interface RegistryContext {
   readonly logSigner: SignerKey;
   readonly witness: WitnessClient;
   readonly custody: Custody;
+  readonly identitiesOf: IdentityHasher;
   readonly now: () => Date;
   /** Fresh octets. */
   readonly random: (length: number) => Uint8Array;

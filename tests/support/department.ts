@@ -29,6 +29,8 @@ import { authoritiesOf, createWorld, crlsOf, type World } from "./world.ts";
 export interface Pupil {
   readonly code: LookupCode;
   readonly lookupId: Uint8Array;
+  readonly personalNumber: string;
+  readonly pupilCode: string;
 }
 
 export interface Department {
@@ -46,7 +48,8 @@ export interface Department {
   /** Ends the registry's work with an error after so many draws of chance: in the middle of a transaction. */
   breakAfter(draws: number): void;
   turnClock(to: string): void;
-  enrol(): Promise<Pupil>;
+  /** At the school of that circular; primary by default. */
+  enrol(circular?: CircularKey): Promise<Pupil>;
   /** A good signed package. */
   sign(pupil: Pupil, options?: SignOptions): Promise<Uint8Array>;
   crls(revoked?: Parameters<typeof crlsOf>[2]): Promise<readonly Uint8Array[]>;
@@ -112,6 +115,7 @@ export async function openDepartment(
       await registry.appoint({ schoolId: id, role, certificate: signer.certificates[0]!, from: "2020-08-01" });
     }
   }
+  let enrolled = 0;
   const lines: string[] = [];
   const app = createApp({
     database,
@@ -137,12 +141,20 @@ export async function openDepartment(
     setWitness: (to) => (isReachable = to),
     breakAfter: (to) => (draws = to),
     turnClock: (to) => (clock = new Date(to)),
-    enrol: () => registry.drawCode({ fullName: "Trần Nguyễn Khánh Ngọc", ...answers }),
+    async enrol(circular = "tt27") {
+      const number = String(++enrolled).padStart(8, "0");
+      const numbers = { personalNumber: number + answers.idLast4, pupilCode: `HS${number}` };
+      const pupil = { fullName: "Trần Nguyễn Khánh Ngọc", dateOfBirth: answers.dateOfBirth, ...numbers };
+      const by = { schoolId: schoolOf(circular).id, actor: "a test" };
+      return { ...numbers, ...(await registry.enrol(pupil, by)) };
+    },
     async sign(
-      { lookupId },
+      { lookupId, personalNumber, pupilCode },
       { circular = "tt27", closing = 2026, grade = 4, acts = (good: PackageActs) => good } = {},
     ) {
-      const record = drawDraft({ circular, grade, closing, lookupId });
+      const drawn = drawDraft({ circular, grade, closing, lookupId });
+      const own = { sodinhdanh: personalNumber, mahocsinh: pupilCode };
+      const record = { ...drawn, fields: { ...drawn.fields, ...own } };
       const at = new Date(`${closing}-05-28T09:00:00+07:00`);
       return signPackage(utf8(formatPackage(record)), acts(actsOf(record, at, world)));
     },

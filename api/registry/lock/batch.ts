@@ -1,0 +1,132 @@
+/**
+ * The lock (chốt): held drafts become locked rows and log entries, in one transaction by one writer (DESIGN §5).
+ *
+ * @module
+ */
+import type { Orm } from "../../../db/client.ts";
+import { deleteDrafts, heldDrafts, insertLocked, refuseDraft, type DraftRow } from "../../../db/drafts.ts";
+import { insertFault, moveFilings } from "../../../db/filings.ts";
+import { readHead } from "../../../db/log.ts";
+import { takeWriterLock } from "../../../db/locks.ts";
+import { rosterPlaces, schoolNames } from "../../../db/schools.ts";
+import { updateCard } from "../card.ts";
+import type { RegistryContext } from "../context.ts";
+import { append } from "../log/append.ts";
+import { placeWaiting } from "../log/waiting.ts";
+import { createBundles, lockedRow, lockEntries } from "./entry.ts";
+import type { JudgedDraft, JudgeDraft } from "./judge.ts";
+
+/** Which drafts, and to what effect. */
+export interface LockScope {
+  /** Ngày hiệu lực, `YYYY-MM-DD` (UTC+7). */
+  readonly effectiveDate: string;
+  readonly schoolYear?: string;
+  readonly schoolId?: string;
+  readonly grades?: readonly number[];
+  /** Leave out who is not confirmed to have completed the class programme. */
+  readonly onlyComplete?: boolean;
+}
+
+export interface RefusedDraft {
+  readonly lookupId: Uint8Array;
+  readonly schoolYear: string;
+  readonly code: "lock.signer";
+}
+
+export interface LockedBatch {
+  readonly locked: number;
+  /** Their signers no longer hold: they wait for their school to sign again. */
+  readonly refused: readonly RefusedDraft[];
+  /** Where to go on; absent when nothing was left. */
+  readonly last?: Uint8Array;
+}
+
+export interface BatchOptions extends LockScope {
+  readonly actor: string;
+  readonly after?: Uint8Array;
+  /** How many records one transaction locks: what it holds in memory grows with it. */
+  readonly batchSize: number;
+}
+
+export async function lockBatch(
+  context: RegistryContext,
+  judge: JudgeDraft,
+  { batchSize, actor, effectiveDate, after, ...scope }: BatchOptions,
+): Promise<LockedBatch> {
+  return context.database.orm.transaction(async (tx) => {
+    await takeWriterLock(tx);
+    const filter = { ...scope, count: batchSize, ...(after === undefined ? {} : { after }) };
+    const drafts = await heldDrafts(tx, filter);
+    const last = drafts.at(-1)?.lookupId;
+    if (last === undefined) return { locked: 0, refused: [] };
+    const from = await readHead(tx);
+    const waiting = await placeWaiting(tx, from?.size ?? 0);
+    const judged: JudgedDraft[] = [];
+    for (const draft of drafts) judged.push(await judge(tx, draft));
+    const ready = judged.filter(({ signers }) => signers.holds);
+    const refused = judged.filter(({ signers }) => !signers.holds);
+    await refuse(context, tx, refused);
+    const locks = await lockEntries(context, tx, ready, effectiveDate);
+    const entries = [...waiting, ...locks];
+    if (entries.length > 0) {
+      const schoolYears = [...new Set(ready.map(({ draft }) => draft.schoolYear))];
+      const { origin, logSigner: signer } = context;
+      const appended = await append(tx, { from, entries, schoolYears, origin, signer });
+      const appointments = ready.flatMap(({ signers }) => signers.roster.map(({ id }) => id));
+      const shared = { bundles: createBundles(tx), places: await rosterPlaces(tx, [...new Set(appointments)]) };
+      const start = (from?.size ?? 0) + waiting.length;
+      const rows = [];
+      for (const [i, one] of ready.entries())
+        rows.push(await lockedRow(one, { entry: locks[i]!, index: start + i }, appended, shared));
+      await insertLocked(tx, rows);
+      await settle(
+        context,
+        tx,
+        ready.map(({ draft }) => draft),
+        actor,
+      );
+    }
+    return {
+      locked: ready.length,
+      refused: refused.map(({ draft: { lookupId, schoolYear } }) => ({ lookupId, schoolYear, code: "lock.signer" })),
+      last,
+    };
+  });
+}
+
+/** They go back to their school with the reason, and the lock does not come back to them. */
+async function refuse({ now }: RegistryContext, tx: Orm, refused: readonly JudgedDraft[]): Promise<void> {
+  for (const { draft, signers } of refused) {
+    const { lookupId, schoolYear, schoolId, grade } = draft;
+    await refuseDraft(tx, lookupId, schoolYear);
+    await moveFilings(tx, [draft], "refused");
+    const findings = signers.codes.join(" ");
+    await insertFault(tx, { lookupId, schoolYear, schoolId, grade, code: "lock.signer", findings, at: now() });
+  }
+}
+
+/** The drafts go, the cards say that the year is in force. */
+async function settle(
+  { custody, random }: RegistryContext,
+  tx: Orm,
+  drafts: readonly DraftRow[],
+  actor: string,
+): Promise<void> {
+  await deleteDrafts(tx, drafts);
+  await moveFilings(tx, drafts, "locked");
+  const names = await schoolNames(
+    tx,
+    drafts.map(({ schoolId }) => schoolId),
+  );
+  const keys = await custody.openMany(
+    tx,
+    drafts.map(({ lookupId }) => lookupId),
+    { actor, purpose: "lock" },
+  );
+  await Promise.all(
+    drafts.map(({ schoolYear, grade, schoolId }, i) => {
+      const school = names.get(schoolId) ?? schoolId;
+      return updateCard(tx, keys[i]!, { schoolYear, grade, school, standing: "current" }, random);
+    }),
+  );
+}
