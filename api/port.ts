@@ -8,11 +8,11 @@ import { createServer } from "node:net";
 export class PortFault extends Error {
   override readonly name = "PortFault";
 
-  constructor(variable: string, port: number, code = "") {
+  constructor(setting: string, port: number, code = "") {
     const inUse = code === "EADDRINUSE";
-    const [vi, en] = inUse
-      ? ["đang được dùng", "is in use"]
-      : [`không mở được (${code})`, `cannot be opened (${code})`];
+    // No port would do on an address that is not ours.
+    const variable = code === "EADDRNOTAVAIL" || code === "ENOTFOUND" ? "HOST" : setting;
+    const [vi, en] = inUse ? ["đang được dùng", "is in use"] : [`không mở được (${code})`, `cannot be opened (${code})`];
     super(`${variable}: cổng ${port} ${vi}, đặt ${variable} khác. Port ${port} ${en}: set another ${variable}.`);
   }
 }

@@ -7,19 +7,23 @@ import { chmodSync, mkdirSync, rmSync } from "node:fs";
 import { connect, createServer, type Server } from "node:net";
 import { dirname, relative, resolve } from "node:path";
 
+/** Throws with a message that names the variable when another process holds the folder. */
+export async function checkFolder(directory: string): Promise<void> {
+  if (!(await answers(socketOf(directory)))) return;
+  const vi = `DATA_DIR: ${dirname(directory)} đang được một tiến trình khác dùng.`;
+  throw new Error(`${vi} It is in use by another process.`);
+}
+
 /**
  * A socket beside the folder, because the system lets go of it when the process dies, however it dies.
  *
- * @returns lets go. Throws with a message that names the variable when another process holds it.
+ * @returns lets go. Throws as `checkFolder`.
  */
 export async function holdFolder(directory: string): Promise<() => Promise<void>> {
+  await checkFolder(directory);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   chmodSync(directory, 0o700);
   const path = socketOf(directory);
-  if (await answers(path)) {
-    const vi = `DATA_DIR: ${dirname(directory)} đang được một tiến trình khác dùng.`;
-    throw new Error(`${vi} It is in use by another process.`);
-  }
   if (process.platform !== "win32") rmSync(path, { force: true });
   const server = createServer((socket) => socket.destroy()).unref();
   const isHeld = await new Promise<boolean>((done) => {

@@ -16,7 +16,8 @@ export interface BuildOptions {
   readonly buildDirectory: string;
 }
 
-const sources = ["site", "widget", "astro.config.mjs", "vite.widget.config.ts", "vite.trust.ts", "package-lock.json"];
+const configurations = ["astro.config.mjs", "vite.widget.config.ts", "vite.trust.ts", "package-lock.json"];
+const sources = ["site", "widget", ...configurations, "api/cli/build.ts", "api/cli/compress.ts"];
 
 /** Everything that a build depends on, as one digest: unchanged means nothing to do. */
 function fingerprint(trustFile: string): string {

@@ -7,6 +7,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openDatabase } from "../../db/client.ts";
+import { checkFolder } from "../../db/folder.ts";
 import { readHead } from "../../db/log.ts";
 import { buildDemo } from "../demo/demo.ts";
 import type { Settings } from "../settings.ts";
@@ -18,6 +19,7 @@ const noTrust =
 export async function makeDemo({ dataDirectory, databaseUrl, trustFile }: Settings): Promise<void> {
   if (trustFile !== join(dataDirectory, "trust.json"))
     throw new Error(`TRUST_FILE: không có tệp ${trustFile}. There is no such file.`);
+  await checkFolder(join(dataDirectory, "pg"));
   console.log("Lần đầu chạy: đang tạo dữ liệu mẫu (khoảng một phút)… First start: making demo data…");
   const unfinished = join(dataDirectory, "demo-unfinished");
   const made = [...(databaseUrl === undefined ? ["pg"] : []), "keys", "witness", "demo"];

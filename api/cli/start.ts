@@ -21,15 +21,17 @@ const sameSignalMs = 1000;
 const longestStopMs = 15_000;
 
 async function main(): Promise<void> {
+  // `npm start` is gone: what is half-way stops at once, what runs stops in order.
+  let onDisconnect: () => void = () => process.exit(1);
+  process.once("disconnect", () => onDisconnect());
   const settings = readSettings(process.env, root);
   const { host, port, gatewayPort, witnessPort, witnessUrl } = settings;
   await checkPort("PORT", port, host);
   if (gatewayPort !== undefined) await checkPort("GATEWAY_PORT", gatewayPort, "127.0.0.1");
   if (witnessUrl === undefined) await checkPort("WITNESS_PORT", witnessPort, "127.0.0.1");
   if (!existsSync(settings.trustFile)) await makeDemo(settings);
-  const built = build(settings);
-  if (built) console.log("Đã dựng trang và bộ nhúng. Site and widget are built.");
   const trust = readTrust(settings.trustFile);
+  if (build(settings)) console.log("Đã dựng trang và bộ nhúng. Site and widget are built.");
   const witness = witnessUrl === undefined ? await startWitness(settings, trust) : undefined;
   const server = await startServer(settings);
   announce(settings);
@@ -47,9 +49,8 @@ async function main(): Promise<void> {
       .then(() => witness?.stop())
       .then(() => process.exit(0));
   }
-  for (const signal of ["SIGINT", "SIGTERM", "disconnect"] as const) process.on(signal, stop);
-  // Gone before anybody listened.
-  if (process.send !== undefined && !process.connected) stop();
+  onDisconnect = stop;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
 }
 
 function announce({ host, port, gatewayPort, dataDirectory }: Settings): void {

@@ -4,7 +4,7 @@
  * @module
  */
 import { createHash, timingSafeEqual } from "node:crypto";
-import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { FindTranscript, LookupRow } from "../../db/lookups.ts";
 import { base64url, fromBase64url } from "../../widget/crypto/bytes.ts";
@@ -13,6 +13,7 @@ import { problem, problemResponses } from "../problem.ts";
 import type { EvidenceHeads } from "../registry/head.ts";
 import { createTurns } from "../turns.ts";
 import { invalidField } from "../validation.ts";
+import { LookupReply, LookupRequest } from "./lookup-schema.ts";
 
 export interface LookupDependencies {
   readonly find: FindTranscript;
@@ -22,34 +23,25 @@ export interface LookupDependencies {
   readonly clientOf: (c: Context) => string;
 }
 
-const octets32 = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/)
-  .openapi({ description: "32 octets, base64url without padding" });
-
-const Request = z
-  .strictObject({ lookupId: octets32, access: octets32, proof: octets32.optional() })
-  .openapi("LookupRequest");
-
-const Reply = z.looseObject({ kind: z.enum(["card", "found"]), card: z.string() }).openapi("LookupReply");
-
 const route = createRoute({
   method: "post",
   path: "/lookups",
   summary: "The card of a transcript, or with right answers its sealed evidence",
-  request: { body: { required: true, content: { "application/json": { schema: Request } } } },
+  request: { body: { required: true, content: { "application/json": { schema: LookupRequest } } } },
   responses: {
     200: {
       description: "card or evidence, for the client to unseal and verify",
-      content: { "application/json": { schema: Reply } },
+      content: { "application/json": { schema: LookupReply } },
     },
     ...problemResponses(
       "request.body",
       "request.media",
       "request.size",
+      "request.method",
       "lookup.refused",
       "lookup.proof",
       "lookup.throttled",
+      "internal",
     ),
   },
 });
@@ -96,7 +88,7 @@ export function lookupRoutes({ find, heads, limits, now, clientOf }: LookupDepen
     }
     if (proof === undefined || timingSafeEqual(proof, transcript.proofHash)) return undefined;
     const { left, retryAt, isOver } = await limits.countAttempt(keys);
-    // Another portal on this database took the last try meanwhile: this one is not told whether it was right.
+    // Another portal on this database took the last try meanwhile: this one is none.
     if (isOver) return throttled(c, retryAt);
     return problem(c, "lookup.proof", {
       attemptsLeft: left,
