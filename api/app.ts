@@ -4,6 +4,7 @@
  * @module
  */
 import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Logger } from "pino";
 import type { Database } from "../db/client.ts";
@@ -16,11 +17,16 @@ import { createLimits, type LimitOptions } from "./limits.ts";
 import { requestLog } from "./request-log.ts";
 import { onlyMethods, problem } from "./problem.ts";
 import { createEvidenceHeads } from "./registry/head.ts";
+import type { Registry } from "./registry/registry.ts";
+import type { RevocationSource } from "./registry/revocation.ts";
 import { blobRoutes } from "./routes/blobs.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { logRoutes } from "./routes/log.ts";
 import { lookupRoutes } from "./routes/lookups.ts";
 import { siteRoutes } from "./routes/site.ts";
+import { recordRoutes } from "./routes/registry/records.ts";
+import { pupilRoutes } from "./routes/registry/pupils.ts";
+import { roundRoutes } from "./routes/registry/rounds.ts";
 import { trustRoutes } from "./routes/trust.ts";
 import { postedJson } from "./validation.ts";
 
@@ -34,11 +40,22 @@ export interface AppOptions {
   readonly limits?: LimitOptions;
   /** Take the client's address from the last hop of X-Forwarded-For. */
   readonly trustProxy?: boolean;
+  /** The registry behind this portal; a portal without one only answers look-ups. */
+  readonly registry?: Registry;
+  readonly revocation?: RevocationSource;
   /** Folder of the built site; without one only the API answers. */
   readonly siteDirectory?: string;
 }
 
-const maximalBody = 4096;
+const onError = (c: Context) => problem(c, "request.size");
+const small = bodyLimit({ maxSize: 4096, onError });
+const list = bodyLimit({ maxSize: 256 * 1024, onError });
+
+/** A look-up is small, a class's pupils are a list; packages come as a stream that counts its own lines. */
+const limitBody: MiddlewareHandler = (c, next) => {
+  if (c.req.path === "/api/v1/registry/records") return next();
+  return (c.req.path === "/api/v1/registry/codes" ? list : small)(c, next);
+};
 
 export function createApp({
   database,
@@ -48,6 +65,8 @@ export function createApp({
   limiterSecret,
   limits,
   trustProxy = false,
+  registry,
+  revocation,
   siteDirectory,
 }: AppOptions) {
   const app = new OpenAPIHono();
@@ -55,7 +74,7 @@ export function createApp({
   app.use(securityHeaders());
   app.use("/api/*", readableAnywhere());
   app.use("/log/*", readableAnywhere());
-  app.use("/api/*", bodyLimit({ maxSize: maximalBody, onError: (c) => problem(c, "request.size") }));
+  app.use("/api/*", limitBody);
 
   const api = new OpenAPIHono();
   api.use("/lookups", postedJson);
@@ -78,6 +97,12 @@ export function createApp({
   api.route("/", blobRoutes(database));
   api.route("/log", logRoutes(database));
   api.route("/", healthRoutes());
+  if (registry !== undefined && revocation !== undefined) {
+    const routes = { orm: database.orm, registry, revocation };
+    api.route("/", recordRoutes(routes));
+    api.route("/", pupilRoutes(routes));
+    api.route("/", roundRoutes(routes));
+  }
   api.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: { title: "Học Bạ Số", version: "1" },

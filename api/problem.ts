@@ -7,6 +7,7 @@
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { registryFaults, type RegistryCode } from "./registry/fault.ts";
 
 interface ProblemText {
   readonly status: ContentfulStatusCode;
@@ -98,6 +99,16 @@ export const problems = {
     title: "Something went wrong here: try again, and report `instance` if it lasts.",
     vi: "Cổng gặp lỗi: hãy thử lại; nếu vẫn lỗi, báo mã ghi ở `instance`.",
   },
+  "client.unknown": {
+    status: 401,
+    title: "The key is missing, malformed, unknown or revoked: send `Authorization: Bearer KEY`, or ask for a new one.",
+    vi: "Khoá truy cập thiếu, sai, không có hoặc đã thu hồi: gửi `Authorization: Bearer KHOÁ`, hoặc xin khoá mới.",
+  },
+  "client.forbidden": {
+    status: 403,
+    title: "This key may not do that: use the key of whom the path is for.",
+    vi: "Khoá này không có quyền đó: dùng khoá của đơn vị được phép.",
+  },
 } as const satisfies Readonly<Record<string, ProblemText>>;
 
 export type ProblemCode = keyof typeof problems;
@@ -108,7 +119,10 @@ export const ProblemSchema = z
     title: z.string(),
     title_vi: z.string(),
     status: z.int(),
-    code: z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]),
+    code: z.enum([...Object.keys(problems), ...Object.keys(registryFaults)] as [
+      ProblemCode | RegistryCode,
+      ...(ProblemCode | RegistryCode)[],
+    ]),
     field: z.string().optional(),
     attemptsLeft: z.int().optional(),
     retryAt: z.string().optional(),
@@ -129,6 +143,16 @@ export interface ProblemFacts {
 export function problem(c: Context, code: ProblemCode, facts: ProblemFacts = {}): Response {
   const { status, title, vi } = problems[code];
   const body = { type: `urn:hoc-ba-so:problem:${code}`, title, title_vi: vi, status, code, ...facts };
+  return c.body(JSON.stringify(body), status, {
+    "content-type": "application/problem+json; charset=utf-8",
+    "cache-control": "no-store",
+  });
+}
+
+/** What the registry refused, as a problem. */
+export function registryProblem(c: Context, code: RegistryCode, status: ContentfulStatusCode = 409): Response {
+  const { en: title, vi } = registryFaults[code];
+  const body = { type: `urn:hoc-ba-so:problem:${code}`, title, title_vi: vi, status, code };
   return c.body(JSON.stringify(body), status, {
     "content-type": "application/problem+json; charset=utf-8",
     "cache-control": "no-store",

@@ -5,7 +5,7 @@
  */
 import { and, asc, eq, or, sql } from "drizzle-orm";
 import type { Orm } from "./client.ts";
-import { enrolment, fault, filing } from "./schema.ts";
+import { enrolment, fault, filing, lockedRecord } from "./schema.ts";
 
 export type FilingRow = typeof filing.$inferSelect;
 export type FaultRow = typeof fault.$inferSelect;
@@ -61,4 +61,16 @@ export async function declareEnrolment(orm: Orm, row: typeof enrolment.$inferIns
   const { pupils, signed = 0 } = row;
   const target = [enrolment.schoolId, enrolment.schoolYear, enrolment.grade];
   await orm.insert(enrolment).values(row).onConflictDoUpdate({ target, set: { pupils, signed } });
+}
+
+/** What of a school's year is locked. */
+export async function lockedOfSchool(orm: Orm, schoolId: string, schoolYear: string) {
+  const { lookupId, grade } = filing;
+  const { revision } = lockedRecord;
+  return orm
+    .select({ lookupId, schoolYear: filing.schoolYear, grade, revision, state: sql<"locked">`'locked'` })
+    .from(filing)
+    .innerJoin(lockedRecord, and(eq(lockedRecord.lookupId, lookupId), eq(lockedRecord.schoolYear, filing.schoolYear)))
+    .where(and(eq(filing.schoolId, schoolId), eq(filing.schoolYear, schoolYear), eq(filing.state, "locked")))
+    .orderBy(asc(lookupId));
 }
