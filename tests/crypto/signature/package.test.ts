@@ -79,6 +79,20 @@ describe("namespaces declared around the data", () => {
     expect((await codesOf(sheet(), style)).code).toBe("sig.ok");
     expect((await codesOf(sheet({ declarations }), style)).code).toBe("sig.KY_PHAT_HANH.reference");
   });
+
+  test("a head's signature that fails says nothing against the seal's", async () => {
+    const text = signText(
+      (slot) => ({ signer, ...(slot === "CBQL" ? { transform: inclusive } : {}) }),
+      sheet({ declarations }),
+    );
+    const broken = text.replace(/(<CBQL>.*?<ds:SignatureValue>)....../s, "$1AAAAAA");
+    const { signatures } = await verifyXmlSignature(utf8(broken));
+    expect(signatures.slice(0, 3).map(({ code }) => code)).toEqual([
+      "sig.CBQL.value",
+      "sig.KY_PHAT_HANH.ok",
+      "sig.GVCN.ok",
+    ]);
+  });
 });
 
 describe("who must have signed", () => {

@@ -112,6 +112,7 @@ describe("what the profile allows", () => {
     ["as RFC 3339", "2026-05-30T08:00:00.123Z", "2026-05-30T08:00:00.123Z"],
     ["without a zone, so at no certain time", "2026-05-30T08:00:00", undefined],
     ["that is no time", "hôm qua", undefined],
+    ["in a month that there is not", "2026-13-01T08:00:00Z", undefined],
   ])("SigningTime %s", async (_, claimed, expected) => {
     const edit = replace(/(<xades:SigningTime>)[^<]*/, `$1${claimed}`);
     expect((await head({ xades: true, edit })).head.signingTime).toBe(expected);
@@ -210,6 +211,11 @@ describe("sig.CBQL.algorithm", () => {
     ["an EC method under an RSA key", "rsa", `${rfc4051}ecdsa-sha256`],
   ])("%s", async (_, kind, method) => {
     expect((await head({ signer: signers[kind], method })).code).toBe("sig.CBQL.algorithm");
+  });
+
+  test("a weak key, though the certificate of its issuer is with it", async () => {
+    const edit = replace("</ds:X509Data>", `<ds:X509Certificate>${other.der}</ds:X509Certificate></ds:X509Data>`);
+    expect((await head({ signer: signers["rsa-1024"], edit })).code).toBe("sig.CBQL.algorithm");
   });
 });
 

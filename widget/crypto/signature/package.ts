@@ -74,9 +74,10 @@ async function verifyOuter(slots: readonly Slot[]): Promise<Outer> {
         : missingSignature(role, targetId),
     ),
   );
-  const known = signatures.find(({ signed }) => signed.length > 0)?.signed;
+  const known =
+    signatures.find(({ outcome }) => outcome === "passed") ?? signatures.find(({ signed }) => signed.length > 0);
   const data = slots.flatMap(({ targets }) => [...targets.values()])[0]!;
-  const octets = known ?? canonicalizeOnce(data, "exclusive");
+  const octets = known?.signed ?? canonicalizeOnce(data, "exclusive");
   return {
     signatures: signatures.map((one) => (equal(one.signed, octets) ? one : refuseReference(one))),
     data,
