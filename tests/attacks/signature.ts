@@ -135,7 +135,7 @@ const wrapping: readonly Attack[] = [
         return issueAgain(replace(xml, genuine, forged + genuine), world);
       },
     },
-    codes: ["sig.GVCN.value", "xml.schema"],
+    codes: ["sig.GVBM.missing", "sig.GVCN.value", "xml.schema"],
   },
   {
     name: "wrapping 10: two signatures in the head's slot",

@@ -11,8 +11,8 @@ export type LookupCode = string & { readonly brand: "LookupCode" };
 
 export const codeLength = 32;
 
-/** What people and word processors put between groups: white space, hyphens and dashes of any kind, zero-width marks. */
-const separators = /[\s\p{Pd}\u00ad\u200b-\u200d\u2060\ufeff]/gu;
+/** What people and word processors put between groups: white space, hyphens, dashes and minus signs, zero-width marks. */
+const separators = /[\s\p{Pd}\u00ad\u200b-\u200d\u2060\u2212\ufeff]/gu;
 
 /**
  * Forgives case, spaces and hyphens, nothing else.

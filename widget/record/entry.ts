@@ -138,7 +138,7 @@ const optional =
   (value) =>
     value === undefined || test(value);
 
-const day = matching(/^\d{4}-\d{2}-\d{2}$/);
+const day: Test = (value) => matching(/^\d{4}-\d{2}-\d{2}$/)(value) && isDay(value as string);
 const schoolId = matching(/^\S.{0,19}$/);
 const base = { v: (value: CborValue) => value === 1, salt: octets(16), kind: matching(/./) };
 
@@ -168,6 +168,11 @@ const rosterShape: Record<string, Test> = {
   to: optional(day),
 };
 
+/** A day that there is: a comparison with any other would be false whichever way it goes. */
+function isDay(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
 const decision = {
   ...base,
   index,

@@ -6,7 +6,10 @@
  *
  * @module
  */
-import type { Role } from "./role.ts";
+import { descendants, isNamed, textContent } from "../crypto/xml/read.ts";
+import type { XmlElement } from "../crypto/xml/tree.ts";
+import { circulars } from "./circulars/index.ts";
+import { roles, type Role } from "./role.ts";
 
 export interface SlotLayout {
   readonly role: Role;
@@ -25,6 +28,8 @@ export interface Layout {
   /** The containers around content and slots: the children each may hold, by local name, in their order. */
   readonly envelope: Readonly<Record<string, readonly string[]>>;
   readonly slots: readonly SlotLayout[];
+  /** Who must have signed these data: policy, by the circular that they name. Others may have signed as well. */
+  readonly requiredRoles: (data: XmlElement) => readonly Role[];
 }
 
 const data = ["HOC_BA", "DU_LIEU_HOC_BA"];
@@ -52,6 +57,14 @@ export const hocBaSo1: Layout = {
       targetId: null,
     },
   ],
+  requiredRoles(element) {
+    const stated = [...descendants(element)].find((one) => isNamed(one, element.namespace, "thongtu"));
+    const text = stated && textContent(stated);
+    const named = circulars.filter(({ name }) => name === text);
+    // Of a circular that nobody knows, what all of them ask for.
+    const asking = named.length > 0 ? named : circulars;
+    return roles.filter((role) => asking.every(({ requiredRoles }) => requiredRoles.includes(role)));
+  },
 };
 
 /** Every layout that can be read. The root element's namespace picks one. */

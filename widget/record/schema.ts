@@ -56,7 +56,11 @@ const envelope: readonly string[] = [
     complexType(name, children.map(envelopeElement), name === "DU_LIEU_HOC_BA" ? [idAttribute("ID.data")] : []),
   ),
   "<!-- One ds:Signature. -->",
-  ...complexType("SLOT", ['<xs:any namespace="http://www.w3.org/2000/09/xmldsig#" processContents="lax"/>']),
+  ...complexType(
+    "SLOT",
+    ['<xs:any namespace="http://www.w3.org/2000/09/xmldsig#" processContents="lax"/>'],
+    ['<xs:attribute name="Id" type="xs:ID"/>'],
+  ),
   ...idType("ID.data", ["data"]),
   ...idType("ID.information", ["thongtinhocba"]),
   ...idType("ID.subject", [...new Set(circulars.flatMap(({ subjects }) => subjects.map(subjectId)))]),

@@ -42,6 +42,10 @@ const replace =
     return edited;
   };
 
+function issuerSerial(serial: string): string {
+  return `<ds:X509IssuerSerial><ds:X509IssuerName>CN=x</ds:X509IssuerName><ds:X509SerialNumber>${serial}</ds:X509SerialNumber></ds:X509IssuerSerial>`;
+}
+
 describe("what the profile allows", () => {
   test.each<[string, KeyKind, Omit<Style, "signer">]>([
     ["RSA PKCS#1 SHA-256", "rsa", { method: `${rfc4051}rsa-sha256` }],
@@ -53,6 +57,8 @@ describe("what the profile allows", () => {
     ["ECDSA P-256", "p-256", {}],
     ["ECDSA P-384", "p-384", { method: `${rfc4051}ecdsa-sha384` }],
     ["ECDSA P-384 with SHA-256", "p-384", {}],
+    ["ECDSA P-384 with SHA-512", "p-384", { method: `${rfc4051}ecdsa-sha512` }],
+    ["ECDSA P-256 with SHA-512", "p-256", { method: `${rfc4051}ecdsa-sha512` }],
     ["digest SHA-384", "rsa", { digest: `${rfc4051}sha384` }],
     ["digest SHA-512", "rsa", { digest: `${xmlenc}sha512` }],
     ["inclusive C14N of SignedInfo", "rsa", { c14n: inclusive }],
@@ -82,6 +88,7 @@ describe("what the profile allows", () => {
       "rsa",
       { edit: replace("<ds:X509Data>", "<ds:X509Data><ds:X509SubjectName>CN=x</ds:X509SubjectName>") },
     ],
+    ["X509IssuerSerial", "rsa", { edit: replace("<ds:X509Data>", `<ds:X509Data>${issuerSerial("12")}`) }],
   ])("%s", async (_, kind, style) => {
     const result = await head({ ...style, signer: signers[kind] });
     expect([result.outcome, result.code, result.head.code]).toEqual(["passed", "sig.ok", "sig.CBQL.ok"]);
@@ -105,6 +112,7 @@ describe("what the profile allows", () => {
     ["as RFC 3339", "2026-05-30T08:00:00.123Z", "2026-05-30T08:00:00.123Z"],
     ["without a zone, so at no certain time", "2026-05-30T08:00:00", undefined],
     ["that is no time", "hôm qua", undefined],
+    ["in a month that there is not", "2026-13-01T08:00:00Z", undefined],
   ])("SigningTime %s", async (_, claimed, expected) => {
     const edit = replace(/(<xades:SigningTime>)[^<]*/, `$1${claimed}`);
     expect((await head({ xades: true, edit })).head.signingTime).toBe(expected);
@@ -204,10 +212,17 @@ describe("sig.CBQL.algorithm", () => {
   ])("%s", async (_, kind, method) => {
     expect((await head({ signer: signers[kind], method })).code).toBe("sig.CBQL.algorithm");
   });
+
+  test("a weak key, though the certificate of its issuer is with it", async () => {
+    const edit = replace("</ds:X509Data>", `<ds:X509Certificate>${other.der}</ds:X509Certificate></ds:X509Data>`);
+    expect((await head({ signer: signers["rsa-1024"], edit })).code).toBe("sig.CBQL.algorithm");
+  });
 });
 
 const reference = /<ds:Reference .*?<\/ds:Reference>/s;
 const properties = /<ds:Object>.*?<\/ds:Object>/s;
+
+const parked = '<DU_LIEU_HOC_BA xmlns="urn:hoc-ba-so:1" Id="parked"/>';
 
 describe("sig.CBQL.reference", () => {
   test.each<[string, Edit]>([
@@ -246,6 +261,16 @@ describe("sig.CBQL.reference", () => {
       replace(/(<ds:SignatureValue>.*?<\/ds:SignatureValue>\s*)(<ds:KeyInfo>.*?<\/ds:KeyInfo>)/s, "$2$1"),
     ],
     ["RetrievalMethod", replace("<ds:KeyInfo>", '<ds:KeyInfo><ds:RetrievalMethod URI="#x"/>')],
+    ["data parked in KeyName", replace("<ds:KeyInfo>", `<ds:KeyInfo><ds:KeyName>${parked}</ds:KeyName>`)],
+    ["data parked in X509Data", replace("<ds:X509Data>", `<ds:X509Data><ds:Parked>${parked}</ds:Parked>`)],
+    [
+      "data parked in X509SubjectName",
+      replace("<ds:X509Data>", `<ds:X509Data><ds:X509SubjectName>${parked}</ds:X509SubjectName>`),
+    ],
+    ["data parked in X509IssuerSerial", replace("<ds:X509Data>", `<ds:X509Data>${issuerSerial(parked)}`)],
+    ["foreign attribute on the certificate", replace("<ds:X509Certificate>", '<ds:X509Certificate x="1">')],
+    ["foreign attribute on the value", replace("<ds:SignatureValue>", '<ds:SignatureValue x="1">')],
+    ["foreign attribute on the digest", replace("<ds:DigestValue>", '<ds:DigestValue x="1">')],
     ["foreign element in X509Data", replace("<ds:X509Data>", '<ds:X509Data><x xmlns="urn:x"/>')],
     [
       "nine certificates",

@@ -11,22 +11,67 @@ beforeAll(async () => {
   for (const kind of ["rsa", "p-256", "p-384"] as const) signers[kind] = await createSigner(kind);
 });
 
-function template(target: string, method: string, c14n: string, digest: string): string {
-  return `<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"><SignedInfo><CanonicalizationMethod Algorithm="${c14n}"/><SignatureMethod Algorithm="${rfc4051}${method}"/><Reference URI="#${target}"><Transforms><Transform Algorithm="${c14n}"/></Transforms><DigestMethod Algorithm="${digest}"/><DigestValue/></Reference></SignedInfo><SignatureValue/><KeyInfo><X509Data><X509Certificate/></X509Data></KeyInfo></Signature>`;
+interface Dialect {
+  readonly kind?: KeyKind;
+  readonly method?: string;
+  /** Of SignedInfo. */
+  readonly c14n?: string;
+  /** Of the reference; `null` leaves Transforms out. */
+  readonly transform?: string | null;
+  readonly digest?: string;
+  readonly prefix?: string;
+  /** Between the elements. */
+  readonly space?: string;
+  readonly keyInfo?: string;
 }
 
+function template(target: string, dialect: Dialect): string {
+  const { method = "rsa-sha256", c14n = exclusive, transform = c14n, digest = `${xmlenc}sha256` } = dialect;
+  const { prefix = "", space = "", keyInfo = "<X509Data><X509Certificate/></X509Data>" } = dialect;
+  const transforms = transform && `<Transforms><Transform Algorithm="${transform}"/></Transforms>`;
+  const plain = `<Signature><SignedInfo><CanonicalizationMethod Algorithm="${c14n}"/><SignatureMethod Algorithm="${rfc4051}${method}"/><Reference URI="#${target}">${transforms ?? ""}<DigestMethod Algorithm="${digest}"/><DigestValue/></Reference></SignedInfo><SignatureValue/><KeyInfo>${keyInfo}</KeyInfo></Signature>`;
+  const [mark, declaration] = prefix === "" ? ["", "xmlns"] : [`${prefix}:`, `xmlns:${prefix}`];
+  return plain
+    .replace("<Signature", `<Signature ${declaration}="http://www.w3.org/2000/09/xmldsig#"`)
+    .replace(/<(\/?)(?=[A-Z])/g, `<$1${mark}`)
+    .replaceAll("><", `>${space}<`);
+}
+
+/** Each slot in its dialect. */
+async function signAll(document: string, dialectOf: (slot: string) => Dialect): Promise<string> {
+  for (const [slot, target] of Object.entries(slots)) {
+    const dialect = dialectOf(slot);
+    const unsigned = document.replace(`{${slot}}`, () => template(target, dialect));
+    document = await signByXmlsec(unsigned, slot, signers[dialect.kind ?? "rsa"]);
+  }
+  return document;
+}
+
+const xsi = ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema"';
+const isOuter = (slot: string) => slot === "CBQL" || slot === "KY_PHAT_HANH";
+
 describe("a package that xmlsec1 signed verifies in ours", () => {
-  test.each([
-    ["rsa", "rsa-sha256", exclusive, `${xmlenc}sha256`],
-    ["rsa", "rsa-sha512", inclusive, `${xmlenc}sha512`],
-    ["p-256", "ecdsa-sha256", inclusive, `${xmlenc}sha256`],
-    ["p-384", "ecdsa-sha384", exclusive, `${rfc4051}sha384`],
-  ] as const)("%s %s %s", async (kind, method, c14n, digest) => {
-    let document = sheet();
-    for (const [slot, target] of Object.entries(slots)) {
-      document = document.replace(`{${slot}}`, template(target, method, c14n, digest));
-      document = await signByXmlsec(document, slot, signers[kind]);
-    }
+  test.each<[string, Dialect | ((slot: string) => Dialect), ((document: string) => string)?]>([
+    ["RSA SHA-256, exclusive", {}],
+    ["RSA SHA-512, inclusive", { method: "rsa-sha512", c14n: inclusive, digest: `${xmlenc}sha512` }],
+    ["ECDSA P-256, inclusive", { kind: "p-256", method: "ecdsa-sha256", c14n: inclusive }],
+    ["ECDSA P-384 SHA-384", { kind: "p-384", method: "ecdsa-sha384", digest: `${rfc4051}sha384` }],
+    ["ECDSA P-384 SHA-512", { kind: "p-384", method: "ecdsa-sha512", digest: `${xmlenc}sha512` }],
+    ["inclusive, further namespaces on the root", { c14n: inclusive }, declare],
+    ["inclusive SignedInfo, exclusive reference", { c14n: inclusive, transform: exclusive }, declare],
+    ["exclusive SignedInfo, no Transforms", { transform: null }, declare],
+    [
+      "teachers inclusive, head and seal exclusive",
+      (slot) => ({ c14n: isOuter(slot) ? exclusive : inclusive }),
+      declare,
+    ],
+    ["another prefix, indented", { prefix: "dsig", space: "\n\t  " }],
+    ["line ends of Windows", { space: "\n" }, (document) => document.replaceAll("\n", "\r\n")],
+    ["names of the certificate", { keyInfo: "<X509Data><X509IssuerSerial/><X509SKI/><X509Certificate/></X509Data>" }],
+    ["KeyValue beside the certificate", { keyInfo: "<KeyValue/><X509Data><X509Certificate/></X509Data>" }],
+    ["a prefix for the package's namespace", {}, prefixed],
+  ])("%s", async (_, dialect, before = (document) => document) => {
+    const document = await signAll(before(sheet()), typeof dialect === "function" ? dialect : () => dialect);
     const result = await verifyXmlSignature(utf8(document));
     expect(result.signatures.map(({ code }) => code)).toEqual([
       "sig.CBQL.ok",
@@ -35,10 +80,18 @@ describe("a package that xmlsec1 signed verifies in ours", () => {
       ...rows.map(() => "sig.GVBM.ok"),
     ]);
     expect(result.code).toBe("sig.ok");
-    const tampered = document.replace("<dtbmcn>8.1<", "<dtbmcn>9.1<");
+    const tampered = document.replace("dtbmcn>8.1<", "dtbmcn>9.1<");
     expect((await verifyXmlSignature(utf8(tampered))).code).toBe("sig.CBQL.value");
   });
 });
+
+function declare(document: string): string {
+  return document.replace("<HOC_BA ", `<HOC_BA${xsi} `);
+}
+
+function prefixed(document: string): string {
+  return document.replace("xmlns=", "xmlns:hb=").replace(/<(\/?)(?=[A-Za-z])/g, "<$1hb:");
+}
 
 describe("a package that ours accepts is accepted by xmlsec1, slot by slot", () => {
   const plain = { xades: false } as const;

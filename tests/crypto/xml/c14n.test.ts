@@ -84,6 +84,13 @@ describe("what the judge cannot show", () => {
   });
 });
 
+test("a form that would grow beyond the size of a package is refused while it grows", () => {
+  const name = "urn:".padEnd(256, "x");
+  const document = `<a xmlns:p="${name}">${"<p:b/>".repeat(10_000)}</a>`;
+  expect(canonical(document, "inclusive").length).toBeLessThan(200_000);
+  expect(() => canonical(document, "exclusive")).toThrow(expect.objectContaining({ code: "xml.limits" }));
+});
+
 describe("a subtree in its document context", () => {
   const document = `<r xmlns="urn:d" xmlns:p="urn:p" xmlns:q="urn:q"><p:s xmlns:z="urn:z"><t q:x="1"/><u xmlns="" xmlns:q="urn:q2" q:y=""/></p:s></r>`;
   const subtree = (method: "exclusive" | "inclusive") => {

@@ -237,6 +237,12 @@ describe("what is refused as xml.limits", () => {
     expect(refusal(document(33))).toBe("xml.limits");
   });
 
+  test("a namespace name, which would count again at each name that it qualifies", () => {
+    const document = (length: number) => utf8(`<a xmlns:p="${"urn:".padEnd(length, "x")}"/>`);
+    expect(refusal(document(256))).toBe("accepted");
+    expect(refusal(document(257))).toBe("xml.limits");
+  });
+
   test("nodes: elements and runs of text", () => {
     const document = (count: number) => utf8(`<a>${"<b/>x".repeat((count - 2) / 2)}<b/></a>`);
     expect(refusal(document(20_000))).toBe("accepted");
@@ -254,6 +260,15 @@ describe("what is refused as xml.limits", () => {
   ])("half a megabyte of %s is read in linear time", (_, document, expected) => {
     expect(refusal(utf8(document(500_000)))).toBe(expected);
   });
+});
+
+test("the context of the root is its parent, and lends it no prefix", () => {
+  const context = parse('<c xmlns:p="urn:p"/>');
+  const root = parseXml(utf8("<a/>"), packageLimits, context);
+  expect([root.parent, root.namespace]).toEqual([context, ""]);
+  expect(() => parseXml(utf8("<p:a/>"), packageLimits, context)).toThrow(
+    expect.objectContaining({ code: "xml.format" }),
+  );
 });
 
 test("every truncation of a document is refused", () => {

@@ -29,12 +29,10 @@ const digestMethods = new Map<string, DigestName>([
   [`${xmlenc}sha512`, "SHA-512"],
 ]);
 
-const signatureMethods = new Map<string, SignatureMethod>([
-  [`${rfc4051}ecdsa-sha256`, { name: "ECDSA", hash: "SHA-256" }],
-  [`${rfc4051}ecdsa-sha384`, { name: "ECDSA", hash: "SHA-384" }],
-]);
+const signatureMethods = new Map<string, SignatureMethod>();
 for (const hash of digestMethods.values()) {
   const bits = hash.slice(4);
+  signatureMethods.set(`${rfc4051}ecdsa-sha${bits}`, { name: "ECDSA", hash });
   signatureMethods.set(`${rfc4051}rsa-sha${bits}`, { name: "RSASSA-PKCS1-v1_5", hash });
   signatureMethods.set(`${rfc6931}sha${bits}-rsa-MGF1`, { name: "RSA-PSS", hash });
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { type Bytes, concat } from "../bytes.ts";
-import { allowAttributes, attribute, childElements, isNamed, sequence } from "../xml/read.ts";
+import { allowAttributes, attribute, childElements, isNamed, sequence, textContent } from "../xml/read.ts";
 import { dsNamespace } from "../xml/namespaces.ts";
 import type { XmlElement } from "../xml/tree.ts";
 import { readOctets } from "./octets.ts";
@@ -25,6 +25,9 @@ const curves = new Map([
   [97, "urn:oid:1.3.132.0.34"],
 ]);
 
+/** Names of a certificate in X509Data (XMLDSig §4.5.4). They are not read, but nothing else may hide in their place. */
+const names = ["X509SubjectName", "X509SKI", "X509CRL"];
+
 /** Each certificate costs a signature verification until one fits. */
 const maximalCertificates = 8;
 
@@ -35,12 +38,14 @@ export function readKeyInfo(keyInfo: XmlElement): KeyInfo {
   for (const child of childElements(keyInfo)) {
     if (isNamed(child, dsNamespace, "X509Data")) {
       for (const one of childElements(child)) {
-        if (one.namespace !== dsNamespace) refuse("reference");
-        if (one.local === "X509Certificate") certificates.push(readOctets(one));
+        if (isNamed(one, dsNamespace, "X509Certificate")) certificates.push(readOctets(one));
+        else skipName(one);
       }
     } else if (isNamed(child, dsNamespace, "KeyValue")) {
       keys.push(readKeyValue(child));
-    } else if (!isNamed(child, dsNamespace, "KeyName")) {
+    } else if (isNamed(child, dsNamespace, "KeyName")) {
+      textContent(child);
+    } else {
       refuse("reference");
     }
   }
@@ -49,18 +54,34 @@ export function readKeyInfo(keyInfo: XmlElement): KeyInfo {
   return { certificates, keys };
 }
 
+/** xmlsec1 leaves such an element empty where it was told of certificates only. */
+function skipName(element: XmlElement): void {
+  if (isNamed(element, dsNamespace, "X509IssuerSerial")) {
+    const parts = sequence(element, dsNamespace);
+    for (const part of [parts.optional("X509IssuerName"), parts.optional("X509SerialNumber")])
+      if (part) textContent(part);
+    parts.end();
+  } else if (element.namespace === dsNamespace && names.includes(element.local)) {
+    textContent(element);
+  } else {
+    refuse("reference");
+  }
+}
+
 function readKeyValue(keyValue: XmlElement): Bytes {
   const [child, ...others] = childElements(keyValue);
   if (child && others.length === 0) {
     if (isNamed(child, dsNamespace, "RSAKeyValue")) {
       const parts = sequence(child, dsNamespace);
       const [modulus, exponent] = ["Modulus", "Exponent"].map((local) => derInteger(readOctets(parts.required(local))));
+      parts.end();
       return derElement(0x30, concat(modulus!, exponent!));
     }
     if (isNamed(child, dsig11Namespace, "ECKeyValue")) {
       const parts = sequence(child, dsig11Namespace);
       const curve = attribute(parts.required("NamedCurve"), "URI");
       const point = readOctets(parts.required("PublicKey"));
+      parts.end();
       if (curve === curves.get(point.length)) return point;
     }
   }

@@ -4,9 +4,11 @@
  * @module
  */
 import { type Bytes, fromBase64 } from "../bytes.ts";
-import { textContent } from "../xml/read.ts";
+import { allowAttributes, textContent } from "../xml/read.ts";
 import type { XmlElement } from "../xml/tree.ts";
 
-export function readOctets(element: XmlElement): Bytes {
+/** @param attributes that the element may bear */
+export function readOctets(element: XmlElement, ...attributes: readonly string[]): Bytes {
+  allowAttributes(element, ...attributes);
   return fromBase64(textContent(element).replace(/[ \t\r\n]+/g, ""));
 }

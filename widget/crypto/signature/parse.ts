@@ -47,7 +47,6 @@ export function parseSignature(signature: XmlElement): ParsedSignature {
   const references = readReferences(info.required("Reference"), info.optional("Reference"));
   info.end();
   const value = parts.required("SignatureValue");
-  allowAttributes(value, "Id");
   const keyInfo = readKeyInfo(parts.optional("KeyInfo") ?? refuse("missing"));
   const object = parts.optional("Object");
   parts.end();
@@ -58,7 +57,7 @@ export function parseSignature(signature: XmlElement): ParsedSignature {
     signedInfo,
     c14n,
     method,
-    value: readOctets(value),
+    value: readOctets(value, "Id"),
     keyInfo,
     data,
     ...(properties && reference ? { properties: { ...properties, reference } } : {}),

@@ -10,7 +10,10 @@ export interface SignatureResult {
   readonly outcome: "passed" | "failed";
   /** `sig.ok`, or the code of the first thing that failed: `xml.format`, `xml.limits`, `xml.schema`, `sig.CBQL.value` … */
   readonly code: string;
-  /** One for each filled slot, in the order of verification: CBQL, KY_PHAT_HANH, GVCN, GVBM in document order. */
+  /**
+   * One for each filled slot, and one for each that must be filled and is not (`sig.ROLE.missing`), in the order of
+   * verification: CBQL, KY_PHAT_HANH, GVCN, GVBM in document order.
+   */
   readonly signatures: readonly SlotSignature[];
   /**
    * Present only when CBQL and KY_PHAT_HANH both passed over identical canonical octets: those octets

@@ -29,7 +29,7 @@ export interface SlotInput {
 
 const nothing = new Uint8Array(0);
 
-/** Never throws: a refusal is a failed signature, with all that was known of it by then. */
+/** A refusal is a failed signature, with all that was known of it by then. Throws `Fault("xml.limits")` alone. */
 export async function verifySlot({
   role,
   signature,
@@ -91,6 +91,7 @@ async function checkCertificate(
 function codeOf(role: Role, error: unknown): string {
   if (error instanceof Refusal)
     return error.reason === "substituted" ? "cert.substituted" : `sig.${role}.${error.reason}`;
-  if (!(error instanceof Fault)) throw error;
+  // Too large is not for one signature to say: the file as a whole is read no further.
+  if (!(error instanceof Fault) || error.code === "xml.limits") throw error;
   return `sig.${role}.${error.code === "xml.schema" ? "reference" : "value"}`;
 }

@@ -44,9 +44,13 @@ export function readSignedProperties(object: XmlElement, signatureId: string | u
   return {
     element,
     id: attribute(element, "Id") || refuse("reference"),
-    ...(signingTime !== undefined && rfc3339.test(signingTime) ? { signingTime } : {}),
+    ...(signingTime !== undefined && isTime(signingTime) ? { signingTime } : {}),
     certificate: readSigningCertificate(properties),
   };
+}
+
+function isTime(text: string): boolean {
+  return rfc3339.test(text) && !Number.isNaN(Date.parse(text));
 }
 
 function readSigningCertificate(properties: XmlElement): SignedProperties["certificate"] {

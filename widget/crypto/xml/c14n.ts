@@ -6,7 +6,9 @@
  *
  * @module
  */
+import { Fault } from "../../fault.ts";
 import { type Bytes, utf8 } from "../bytes.ts";
+import { packageLimits } from "./limits.ts";
 import { formatQName } from "./name.ts";
 import type { XmlDeclaration, XmlElement } from "./tree.ts";
 
@@ -20,7 +22,12 @@ interface Frame {
   readonly hidden: readonly XmlDeclaration[];
 }
 
-/** At the root element this is the canonical form of the whole document. */
+/**
+ * At the root element this is the canonical form of the whole document.
+ *
+ * Throws `Fault("xml.limits")` where it grows beyond what a package may have: exclusive canonicalisation writes a namespace
+ * name again at every element that uses it.
+ */
 export function canonicalize(apex: XmlElement, method: C14nMethod): Bytes {
   let out = "";
   /** The declarations in force in the output. */
@@ -48,6 +55,8 @@ export function canonicalize(apex: XmlElement, method: C14nMethod): Bytes {
       out += ` ${formatQName(attribute)}="${escapeAttribute(attribute.value)}"`;
     }
     out += ">";
+    if (out.length > packageLimits.bytes)
+      throw new Fault("xml.limits", "canonical form", { limit: packageLimits.bytes });
   }
 
   function needed(element: XmlElement): readonly XmlDeclaration[] {
@@ -81,7 +90,7 @@ function visiblyUtilized(element: XmlElement): readonly XmlDeclaration[] {
 }
 
 /** C14N §2.1: the namespace nodes of an apex are all that are in scope there. */
-function inScope(element: XmlElement): readonly XmlDeclaration[] {
+export function inScope(element: XmlElement): readonly XmlDeclaration[] {
   const nearest = new Map<string, string>();
   for (let at: XmlElement | null = element; at; at = at.parent) {
     for (const { prefix, namespace } of at.declarations) if (!nearest.has(prefix)) nearest.set(prefix, namespace);

@@ -12,6 +12,8 @@ export interface XmlLimits {
   readonly signatures: number;
   /** Attributes and namespace declarations of one element. */
   readonly attributes: number;
+  /** Characters of a namespace name, which counts again at each name that it qualifies. */
+  readonly namespace: number;
   /** Elements and runs of text. */
   readonly nodes: number;
 }
@@ -21,5 +23,6 @@ export const packageLimits: XmlLimits = {
   depth: 32,
   signatures: 64,
   attributes: 32,
+  namespace: 256,
   nodes: 20_000,
 };

@@ -38,6 +38,7 @@ interface Reader extends Cursor {
   readonly names: Map<string, QName>;
   readonly ids: Set<string>;
   readonly open: OpenElement[];
+  readonly context: XmlElement | null;
   root: XmlElement | null;
   /** Character data since the last tag. */
   text: string;
@@ -55,8 +56,14 @@ const greater = 62;
  *
  * Throws `Fault("xml.limits")` beyond a cap, `Fault("xml.format")` for anything malformed or outside the subset: DOCTYPE,
  * processing instruction, other entity, `xml:` attribute, and an Id (in any case, with any prefix) that occurs twice.
+ *
+ * @param context becomes the root's parent, for canonicalisation alone: no prefix that it declares may be used here undeclared
  */
-export function parseXml(bytes: Uint8Array, limits: XmlLimits = packageLimits): XmlElement {
+export function parseXml(
+  bytes: Uint8Array,
+  limits: XmlLimits = packageLimits,
+  context: XmlElement | null = null,
+): XmlElement {
   cap(bytes.length, limits.bytes, "bytes");
   const reader: Reader = {
     source: normalizeInput(decode(bytes)),
@@ -66,6 +73,7 @@ export function parseXml(bytes: Uint8Array, limits: XmlLimits = packageLimits): 
     names: new Map(),
     ids: new Set(),
     open: [],
+    context,
     root: null,
     text: "",
     nodes: 0,
@@ -140,7 +148,7 @@ function readStartTag(reader: Reader): void {
     attributes: qualify(reader, attributes),
     declarations,
     children,
-    parent: parent?.element ?? null,
+    parent: parent?.element ?? reader.context,
   };
   cap(++reader.nodes, reader.limits.nodes, "nodes");
   if (local === "Signature" && element.namespace === dsNamespace) {
@@ -200,6 +208,7 @@ function readAttributes(reader: Reader): Attributes {
     else (attributes ??= []).push({ prefix, local, namespace: "", value });
   }
   if (!attributes && !declarations) return noAttributes;
+  for (const { namespace } of declarations ?? none) cap(namespace.length, reader.limits.namespace, "namespace");
   if (declarations?.some(isForbidden)) refuse(reader, "namespace declaration");
   refuseTwice(
     reader,
