@@ -8,7 +8,7 @@ import { existsSync } from "node:fs";
 import type { Server } from "node:http";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
-import { pino, type Logger } from "pino";
+import { pino } from "pino";
 import { openDatabase, type Database } from "../db/client.ts";
 import { base64url } from "../widget/crypto/bytes.ts";
 import { parseSignerKey } from "../widget/crypto/log/note.ts";
@@ -18,9 +18,10 @@ import { createGateway } from "./gateway.ts";
 import { keyFile, octetsOf, readKey } from "./keys.ts";
 import { PortFault } from "./port.ts";
 import { createRegistry, type Registry } from "./registry/registry.ts";
-import { RegistryFault } from "./registry/fault.ts";
+import { revocationFolder } from "./registry/revocation.ts";
 import { httpWitness } from "./registry/witness/client.ts";
 import type { Settings } from "./settings.ts";
+import { startUpkeep } from "./upkeep.ts";
 import { readTrust } from "./trust-file.ts";
 
 export interface RunningServer {
@@ -28,8 +29,6 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-const refreshMs = 6 * 3_600_000;
-const retryMs = 60_000;
 const graceMs = 5000;
 /** Requests are small: who sends one octet at a time does not hold a connection for minutes. */
 const timeouts = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 2000 };
@@ -47,7 +46,8 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   const registry = existsSync(keyFile(dataDirectory, "log.skey"))
     ? await openRegistry(settings, database, trust)
     : undefined;
-  const upkeep = registry === undefined ? undefined : await keepFresh(registry, log);
+  const revocation = revocationFolder(join(dataDirectory, "crl"));
+  const upkeep = registry === undefined ? undefined : await startUpkeep(registry, revocation, log);
   const siteDirectory = join(settings.buildDirectory, "site");
   const app = createApp({
     database,
@@ -56,6 +56,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
     log,
     limiterSecret: base64url(octetsOf(dataDirectory, "limiter.key", random)),
     trustProxy: settings.trustProxy,
+    ...(registry === undefined ? {} : { registry, revocation }),
     ...(existsSync(siteDirectory) ? { siteDirectory } : {}),
   });
   const servers = [await listen(app.fetch, "PORT", settings.port, settings.host)];
@@ -66,8 +67,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   }
   return {
     async stop() {
-      clearInterval(upkeep);
-      await Promise.all(servers.map(closed));
+      await Promise.all([upkeep?.stop(), ...servers.map(closed)]);
       await database.close();
     },
   };
@@ -85,23 +85,6 @@ async function openRegistry(
   const custodyKey = octetsOf(dataDirectory, "custody.key", random);
   const witness = httpWitness(witnessUrl);
   return createRegistry({ database, trust, origin: log.origin, logSigner, witness, custodyKey, now, random });
-}
-
-/** Publishes what a crash left unpublished, then keeps the newest co-signature young. A forked or shorter log ends the start. */
-async function keepFresh(registry: Registry, log: Logger): Promise<NodeJS.Timeout> {
-  let refreshedAt = 0;
-  const refresh = async (isStart: boolean) => {
-    if (Date.now() - refreshedAt < refreshMs) return;
-    try {
-      await registry.refresh();
-      refreshedAt = Date.now();
-    } catch (error) {
-      if (!(error instanceof RegistryFault) || (isStart && error.code !== "witness.unreachable")) throw error;
-      log.error({ code: error.code }, "the checkpoint was not refreshed");
-    }
-  };
-  await refresh(true);
-  return setInterval(() => void refresh(false).catch(() => log.error("refresh failed")), retryMs).unref();
 }
 
 function listen(

@@ -1,0 +1,70 @@
+/**
+ * What a registry does by itself while it runs: it publishes what waits, keeps the newest co-signature young, and locks each
+ * round on its closing day.
+ *
+ * @module
+ */
+import type { Logger } from "pino";
+import { framesOf } from "./failure.ts";
+import { RegistryFault } from "./registry/fault.ts";
+import type { Registry } from "./registry/registry.ts";
+import type { RevocationSource } from "./registry/revocation.ts";
+
+const refreshMs = 6 * 3_600_000;
+const tickMs = 60_000;
+
+export interface Upkeep {
+  stop(): Promise<void>;
+}
+
+/** A forked or shorter log ends the start; a witness that does not answer is asked again every minute. */
+export async function startUpkeep(registry: Registry, revocation: RevocationSource, log: Logger): Promise<Upkeep> {
+  let refreshedAt = 0;
+
+  async function refresh(): Promise<void> {
+    if (Date.now() - refreshedAt < refreshMs) return registry.publish();
+    await registry.refresh();
+    refreshedAt = Date.now();
+  }
+
+  async function lockDue(): Promise<void> {
+    for (const { schoolYear, kind } of await registry.dueRounds()) {
+      const { locked, refused } = await registry.lockRound({
+        schoolYear,
+        kind,
+        revocation: await revocation.current(),
+      });
+      log.info({ schoolYear, kind, locked, refused: refused.length }, "round locked");
+    }
+  }
+
+  async function quietly(work: () => Promise<void>, failed: string): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      const told = error instanceof RegistryFault ? { code: error.code } : { at: framesOf(error as Error) };
+      log.error(told, failed);
+    }
+  }
+
+  try {
+    await refresh();
+  } catch (error) {
+    if (!(error instanceof RegistryFault) || error.code !== "witness.unreachable") throw error;
+    log.error({ code: error.code }, "the checkpoint was not refreshed");
+  }
+  let running: Promise<void> | undefined;
+  const tick = async () => {
+    await quietly(lockDue, "a round was not locked");
+    await quietly(refresh, "the checkpoint was not refreshed");
+  };
+  const timer = setInterval(() => {
+    running ??= tick().finally(() => (running = undefined));
+  }, tickMs).unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
