@@ -22,6 +22,9 @@ import { sha256 } from "../../widget/crypto/digest.ts";
 import { sealRecord } from "../../widget/crypto/envelope/record.ts";
 import { verifyXmlSignature } from "../../widget/crypto/signature/package.ts";
 import type { SlotSignature } from "../../widget/crypto/signature/result.ts";
+import { parsePackage } from "../../widget/record/package.ts";
+import type { XmlElement } from "../../widget/crypto/xml/tree.ts";
+import { Fault } from "../../widget/fault.ts";
 import type { LookupKeys } from "../../widget/record/derive.ts";
 import { gradeOf } from "../../widget/record/pupil.ts";
 import type { TranscriptRecord } from "../../widget/record/record.ts";
@@ -87,10 +90,10 @@ export async function intake(context: RegistryContext, xml: Uint8Array, options:
   const { orm } = database;
   const { certificates = [], revocation, by } = options;
   const at = now();
-  const { signatures } = await verifyXmlSignature(xml);
+  const { signatures, data } = await verifyXmlSignature(xml);
   const report = await verifyPackage(xml, { trust, now: at, evidence: { certificates, revocation } });
   const [judged] = report.records;
-  const record = judged?.record;
+  const record = judged?.record ?? readable(data);
   const checked = judged?.findings.filter(({ check }) => required.includes(check)) ?? [];
   if (record === undefined) return refusal(["intake.checks"], checked);
   const schoolId = record.fields.matruong!;
@@ -117,6 +120,16 @@ export async function intake(context: RegistryContext, xml: Uint8Array, options:
       await orm.transaction((tx) => insertFault(tx, { ...row, at }));
   }
   return result;
+}
+
+/** What head and seal signed, of a package that fails for another reason: so that all that is wrong is told at once. */
+function readable(data: XmlElement | undefined): TranscriptRecord | undefined {
+  try {
+    return data === undefined ? undefined : parsePackage(data);
+  } catch (error) {
+    if (error instanceof Fault) return undefined;
+    throw error;
+  }
 }
 
 function holds({ outcome }: Finding): boolean {

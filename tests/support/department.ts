@@ -6,6 +6,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { pino } from "pino";
+import { addClient } from "../../api/clients/key.ts";
 import { createApp } from "../../api/app.ts";
 import { demoTrust, logOrigin, sealName, witnessName } from "../../api/demo/trust.ts";
 import type { LimitOptions } from "../../api/limits.ts";
@@ -14,6 +15,7 @@ import { RegistryFault } from "../../api/registry/fault.ts";
 import { createRegistry, type Registry } from "../../api/registry/registry.ts";
 import { localWitness, type WitnessClient } from "../../api/registry/witness/client.ts";
 import { createWitness, type SeenCheckpoint } from "../../api/registry/witness/witness.ts";
+import type { ClientKind } from "../../db/clients.ts";
 import { openDatabase, type Database } from "../../db/client.ts";
 import type { Trust } from "../../widget/checks/trust.ts";
 import { utf8 } from "../../widget/crypto/bytes.ts";
@@ -39,6 +41,10 @@ export interface Department {
   readonly trust: Trust;
   readonly world: World;
   readonly app: ReturnType<typeof createApp>;
+  /** A client with its key, made once for each kind and scope. */
+  clientKey(kind: ClientKind, scope?: string): Promise<{ readonly id: string; readonly key: string }>;
+  /** A request to `/api/v1/registry…` with such a client's key. */
+  as(kind: ClientKind, scope: string | undefined, path: string, init?: RequestInit): Promise<Response>;
   /** Lines of the log, as they were written. */
   readonly lines: readonly string[];
   /** What the witness saw last; a test may put another in its place. */
@@ -62,6 +68,8 @@ export interface SignOptions {
   readonly closing?: number;
   readonly grade?: number;
   readonly acts?: (acts: PackageActs) => PackageActs;
+  /** Fields that say otherwise than drawn. */
+  readonly fields?: Readonly<Record<string, string>>;
 }
 
 export const answers: Answers = { dateOfBirth: "2015-04-05", idLast4: "5292" };
@@ -123,8 +131,19 @@ export async function openDepartment(
     now,
     log: pino({ level: logLevel }, { write: (line: string) => void lines.push(line) }),
     limiterSecret: "a secret of the test",
+    registry,
+    revocation: { current: () => crlsOf(authoritiesOf(world.trees), clock) },
     ...(limits === undefined ? {} : { limits }),
   });
+  const keys = new Map<string, Promise<{ readonly id: string; readonly key: string }>>();
+  const clientKey = (kind: ClientKind, scope?: string) => {
+    const name = `${kind} ${scope ?? ""}`;
+    const made =
+      keys.get(name) ??
+      addClient(database.orm, { kind, name, ...(scope === undefined ? {} : { scope }) }, { now, random });
+    keys.set(name, made);
+    return made;
+  };
   const portal = createPortal({
     url: "http://portal.test",
     fetch: async (input, init) => app.request(new Request(input, { ...init, signal: null })),
@@ -136,6 +155,12 @@ export async function openDepartment(
     trust,
     world,
     app,
+    clientKey,
+    async as(kind, scope, path, init = {}) {
+      const { key } = await clientKey(kind, scope);
+      const headers = { authorization: `Bearer ${key}`, ...(init.headers as Record<string, string>) };
+      return app.request(`/api/v1/registry${path}`, { ...init, headers });
+    },
     lines,
     witnessState,
     setWitness: (to) => (isReachable = to),
@@ -150,11 +175,11 @@ export async function openDepartment(
     },
     async sign(
       { lookupId, personalNumber, pupilCode },
-      { circular = "tt27", closing = 2026, grade = 4, acts = (good: PackageActs) => good } = {},
+      { circular = "tt27", closing = 2026, grade = 4, acts = (good: PackageActs) => good, fields = {} } = {},
     ) {
       const drawn = drawDraft({ circular, grade, closing, lookupId });
       const own = { sodinhdanh: personalNumber, mahocsinh: pupilCode };
-      const record = { ...drawn, fields: { ...drawn.fields, ...own } };
+      const record = { ...drawn, fields: { ...drawn.fields, ...own, ...fields } };
       const at = new Date(`${closing}-05-28T09:00:00+07:00`);
       return signPackage(utf8(formatPackage(record)), acts(actsOf(record, at, world)));
     },
