@@ -43,7 +43,8 @@ export interface Certificate extends Signed {
 
 /** One certificate of at most 64 KiB; `Fault("der.malformed" | "der.limits")`. */
 export function parseCertificate(der: Uint8Array): Certificate {
-  const { tbs, algorithm, signed } = parseSigned(parseDer(der));
+  const { tbs, algorithm, signed, more: unsigned } = parseSigned(parseDer(der));
+  finish(unsigned);
   const fields = children(tbs);
   const versionField = optional(fields, 0xa0);
   const version = versionField ? Number(naturalOf(only(versionField, 0xa0))) + 1 : 1;

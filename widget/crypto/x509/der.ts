@@ -25,7 +25,7 @@ export const SEQUENCE = 0x30;
 export const SET = 0x31;
 
 /** No certificate, name or response comes near it. */
-const defaultLimit = 0x10000;
+export const defaultLimit = 0x10000;
 
 export function malformed(what: string): Fault {
   return new Fault("der.malformed", `malformed ${what}`);

@@ -12,10 +12,12 @@ import { Fault } from "../../fault.ts";
 import { base64 } from "../bytes.ts";
 import { isSelfIssued, parseCertificate, type Certificate } from "./certificate.ts";
 import { parseCrl } from "./crl.ts";
+import { defaultLimit } from "./der.ts";
 import { isSignedBy, type Signed } from "./key.ts";
 import { parseOcspResponse } from "./ocsp.ts";
+import { derOf } from "./pem.ts";
 import type { PathCode, PathOptions, PathResult } from "./result.ts";
-import { statusOf, type RevocationSession } from "./revocation.ts";
+import { statusOf, type RevocationSession, type Status } from "./revocation.ts";
 import { faultOf, mayIssue, type Question } from "./validate.ts";
 
 /**
@@ -24,7 +26,7 @@ import { faultOf, mayIssue, type Question } from "./validate.ts";
  */
 export type PathMemo = Map<unknown, unknown>;
 
-const maxCertificates = 64;
+const maxCertificates = 256;
 const maxLists = 256;
 const maxDepth = 10;
 const maxSteps = 1000;
@@ -57,8 +59,8 @@ const broken: Verdict = { rank: 8, code: "cert.path" };
 const incomplete: Verdict = { rank: 9, code: "cert.path" };
 
 /**
- * Never rejects. The first certificate is the leaf; the others, at most 63, may come in any order and need not belong to the path.
- * Certificates of at most 64 KiB, lists of 32 MiB, paths of ten certificates.
+ * Never rejects. The first certificate is the leaf; the others, at most 255, may come in any order and need not belong to the path.
+ * Certificates of at most 64 KiB, DER or PEM; lists of 32 MiB; paths of ten certificates.
  */
 export async function verifyCertificatePath(
   leafFirst: readonly Uint8Array[],
@@ -103,7 +105,11 @@ function openSession(leafFirst: readonly Uint8Array[], options: PathOptions, mem
     const parsed = blobs.map((blob) => once(known, keyOf(blob), () => attempt(() => parse(blob))));
     return [...new Set(parsed)].filter((each) => each !== undefined);
   };
-  const parse = (blobs: readonly Uint8Array[]): Certificate[] => parseAll(blobs, parseCertificate, base64);
+  const parse = (blobs: readonly Uint8Array[]): Certificate[] => {
+    const ders = blobs.map((blob) => derOf(blob, "CERTIFICATE", defaultLimit));
+    // One octet beyond the limit tells what is too long from everything that is not.
+    return parseAll(ders, parseCertificate, (der) => base64(der.subarray(0, defaultLimit + 1)));
+  };
   const lists = <T>(blobs: readonly Uint8Array[], parser: (blob: Uint8Array) => T): T[] =>
     revocation === "none" ? [] : parseAll(blobs.slice(0, maxLists), parser, (blob) => blob);
   const session: Session = {
@@ -173,7 +179,8 @@ async function walk(
     const tip = path.at(-1)!;
     if (anchors.includes(tip)) {
       best = better(best, await judge(session, path, question));
-      if (best.rank === 0) return best;
+      // No other path can bring back a leaf that is revoked.
+      if (best.rank === 0 || best.revokedAt) return best;
       continue;
     }
     if (await isRoot(session, tip)) best = better(best, { rank: untrusted, code: "cert.untrusted", path });
@@ -216,7 +223,8 @@ async function judge(session: Session, path: readonly Certificate[], question: Q
   let worst: Verdict = { rank: 0, code: "cert.ok", path };
   if (session.revocation === "none") return worst;
   for (let i = path.length - 2; i >= 0; i--) {
-    const status = await statusOf(session, path[i]!, path.slice(i + 1));
+    // With the caps reached there is no answer.
+    const status = await statusOf(session, path[i]!, path.slice(i + 1)).catch((): Status => "missing");
     const isFine = status === "good" || (status === "missing" && !session.isRequired);
     if (isFine) continue;
     const rank = status instanceof Date ? 1 : status === "hold" ? 2 : 3;
