@@ -241,6 +241,16 @@ describe("hostile evidence meets caps and a coded answer", () => {
       expect((await verifyCertificatePath(chain(bare, ...others), options)).code).toBe("cert.ok");
     }
   });
+  it("two hundred self-signed copies of the issuer do not hide it, nor the fact that there is no other", async () => {
+    const copies = Array.from({ length: 200 }, (_, i) => authority("CA", { key: ca.key, serial: i + 1 }));
+    for (const others of [
+      [...copies, ca],
+      [ca, ...copies],
+    ]) {
+      expect((await verifyCertificatePath(chain(good, ...others), options)).code).toBe("cert.ok");
+    }
+    expect((await verifyCertificatePath(chain(good, ...copies), options)).code).toBe("cert.untrusted");
+  });
   it("a leaf that is revoked on one path is not looked for on a thousand others", async () => {
     let issuer = root;
     const copies = Array.from({ length: 6 }, (_, level) => {
@@ -255,11 +265,21 @@ describe("hostile evidence meets caps and a coded answer", () => {
     expect(result).toMatchObject({ outcome: "failed", code: "revocation.revoked" });
   });
   it("many lists by self-made signers of the issuer's name: no answer, and the path is told", async () => {
-    const key = keyOf("self-made");
-    const signers = Array.from({ length: 60 }, () => authority("CA", { key, keyIds: false }));
+    const key = keyOf("self-made 0");
+    const signers = Array.from({ length: 60 }, (_, i) =>
+      authority("CA", { key: keyOf(`self-made ${i}`), keyIds: false }),
+    );
     const crls = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => crl({ spec: "CA", key }, { number }));
     const result = await verifyCertificatePath(chain(good, ca, ...signers), { at, anchors, crls });
     expect(result).toEqual({ outcome: "unknown", code: "revocation.missing", path: chain(good, ca, root) });
+  });
+  it("many copies of one self-made signer do not hide the issuer's own list", async () => {
+    const key = keyOf("self-made 0");
+    const signers = Array.from({ length: 200 }, (_, serial) => authority("CA", { key, serial }));
+    const crls = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => crl({ spec: "CA", key }, { number }));
+    const lists = [...crls, crl(root), crl(ca)];
+    const result = await verifyCertificatePath(chain(good, ca, ...signers), { at, anchors, crls: lists });
+    expect(result.code).toBe("cert.ok");
   });
   it("a certificate of a hundred megabytes is refused at once, and does not stand in the way of others", async () => {
     const huge = new Uint8Array(100_000_000).fill(0x30);

@@ -9,7 +9,7 @@
  * @module
  */
 import { Fault } from "../../fault.ts";
-import { base64 } from "../bytes.ts";
+import { base64, equal } from "../bytes.ts";
 import { isSelfIssued, parseCertificate, type Certificate } from "./certificate.ts";
 import { parseCrl } from "./crl.ts";
 import { defaultLimit } from "./der.ts";
@@ -124,7 +124,8 @@ function openSession(leafFirst: readonly Uint8Array[], options: PathOptions, mem
     isSigned: (signed: Signed, spki) =>
       once(
         once(memo, signed, (): PathMemo => new Map()),
-        spki,
+        // By its octets: many certificates of one key cost one signature.
+        base64(spki),
         () => {
           if (signaturesLeft-- === 0) throw new Fault("der.limits", "too many signatures");
           return isSignedBy(signed, spki);
@@ -186,13 +187,18 @@ async function walk(
     if (await isRoot(session, tip)) best = better(best, { rank: untrusted, code: "cert.untrusted", path });
     if (path.length === maxDepth) continue;
     for (const issuer of issuersOf(tip, [...anchors, ...session.pool])) {
-      if (path.includes(issuer)) continue;
+      if (path.some((each) => isSameEntity(each, issuer))) continue;
       if (isStrict && !mayIssue(issuer, anchors.includes(issuer), question.at)) continue;
       if (await session.isSigned(tip, issuer.spki)) stack.push([...path, issuer]);
       else if (!namesOtherKey(tip, issuer)) best = better(best, broken);
     }
   }
   return best;
+}
+
+/** RFC 4158 §2.4.2: a name with a key stands in a path once, or copies of one certificate would multiply the paths. */
+function isSameEntity(a: Certificate, b: Certificate): boolean {
+  return a.subject.key === b.subject.key && equal(a.spki, b.spki);
 }
 
 /** By name, the most likely last, where the walk begins: anchors, then those whose key identifier is the one named. */
