@@ -12,7 +12,9 @@ export class PortFault extends Error {
     const inUse = code === "EADDRINUSE";
     // No port would do on an address that is not ours.
     const variable = code === "EADDRNOTAVAIL" || code === "ENOTFOUND" ? "HOST" : setting;
-    const [vi, en] = inUse ? ["đang được dùng", "is in use"] : [`không mở được (${code})`, `cannot be opened (${code})`];
+    const [vi, en] = inUse
+      ? ["đang được dùng", "is in use"]
+      : [`không mở được (${code})`, `cannot be opened (${code})`];
     super(`${variable}: cổng ${port} ${vi}, đặt ${variable} khác. Port ${port} ${en}: set another ${variable}.`);
   }
 }

@@ -70,7 +70,13 @@ export function lookupRoutes({ find, heads, limits, now, clientOf }: LookupDepen
     return (proof === undefined ? answer() : inTurn(`${keys[0]} ${access}`, answer)) as never;
   });
 
-  async function refuse(c: Context, row: LookupRow, keys: LimitKeys, access: Uint8Array, proof: Uint8Array | undefined) {
+  async function refuse(
+    c: Context,
+    row: LookupRow,
+    keys: LimitKeys,
+    access: Uint8Array,
+    proof: Uint8Array | undefined,
+  ) {
     const { transcript } = row;
     const knows = timingSafeEqual(access, transcript?.accessHash ?? nothing);
     // To whom does not know the code, a transcript that is being guessed at looks like none; its card is no guess.

@@ -16,7 +16,7 @@ import { localWitness, type WitnessClient } from "../../api/registry/witness/cli
 import { createWitness, type SeenCheckpoint } from "../../api/registry/witness/witness.ts";
 import { openDatabase, type Database } from "../../db/client.ts";
 import type { Trust } from "../../widget/checks/trust.ts";
-import { utf8 } from "../../widget/crypto/bytes.ts";
+import { base64url, utf8 } from "../../widget/crypto/bytes.ts";
 import { generateSignerKey, parseSignerKey } from "../../widget/crypto/log/note.ts";
 import { createPortal, deriveLookup, verifyTranscript, type LookupResult, type Report } from "../../widget/index.ts";
 import type { LookupCode } from "../../widget/record/code.ts";
@@ -51,6 +51,8 @@ export interface Department {
   sign(pupil: Pupil, options?: SignOptions): Promise<Uint8Array>;
   crls(revoked?: Parameters<typeof crlsOf>[2]): Promise<readonly Uint8Array[]>;
   lookup(pupil: Pupil, given?: Partial<Answers>): Promise<LookupResult>;
+  /** The right answers' reply as it is sent. */
+  lookupReply(pupil: Pupil): Promise<Record<string, unknown>>;
   verify(pupil: Pupil): Promise<Report>;
 }
 
@@ -148,6 +150,13 @@ export async function openDepartment(
     },
     crls: (revoked) => crlsOf(authoritiesOf(world.trees), clock, revoked),
     lookup: async (pupil, given) => portal.lookup(await keysOf(pupil, given)),
+    async lookupReply(pupil) {
+      const { lookupId, access, proof } = await keysOf(pupil);
+      const sent = { lookupId: base64url(lookupId), access: base64url(access), proof: base64url(proof!) };
+      const headers = { "content-type": "application/json" };
+      const response = await app.request("/api/v1/lookups", { method: "POST", headers, body: JSON.stringify(sent) });
+      return (await response.json()) as Record<string, unknown>;
+    },
     async verify(pupil) {
       const keys = await keysOf(pupil);
       const found = await portal.lookup(keys);
