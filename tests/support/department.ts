@@ -41,8 +41,8 @@ export interface Department {
   readonly lines: readonly string[];
   /** What the witness saw last; a test may put another in its place. */
   readonly witnessState: Map<string, SeenCheckpoint>;
-  /** Whether the witness answers. */
-  setWitness(isReachable: boolean): void;
+  /** Whether the witness answers; `"mute"`: it co-signs, and the answer is lost. */
+  setWitness(answers: boolean | "mute"): void;
   /** Ends the registry's work with an error after so many draws of chance: in the middle of a transaction. */
   breakAfter(draws: number): void;
   turnClock(to: string): void;
@@ -92,14 +92,14 @@ export async function openDepartment(
     },
     now,
   });
-  let isReachable = true;
+  let witnessAnswers: boolean | "mute" = true;
   let draws = Infinity;
   const registry = await createRegistry({
     database,
     trust,
     origin: logOrigin,
     logSigner: await parseSignerKey(log.skey),
-    witness: reachableWhile(localWitness(witness), () => isReachable),
+    witness: answering(localWitness(witness), () => witnessAnswers),
     custodyKey: random(32),
     now,
     random: (length) => {
@@ -136,7 +136,7 @@ export async function openDepartment(
     app,
     lines,
     witnessState,
-    setWitness: (to) => (isReachable = to),
+    setWitness: (to) => (witnessAnswers = to),
     breakAfter: (to) => (draws = to),
     turnClock: (to) => (clock = new Date(to)),
     enrol: () => registry.drawCode({ fullName: "Trần Nguyễn Khánh Ngọc", ...answers }),
@@ -166,10 +166,13 @@ export async function openDepartment(
   };
 }
 
-function reachableWhile(client: WitnessClient, isReachable: () => boolean): WitnessClient {
+function answering(client: WitnessClient, answers: () => boolean | "mute"): WitnessClient {
   return {
     seen: (origin) => client.seen(origin),
-    addCheckpoint: (request) =>
-      isReachable() ? client.addCheckpoint(request) : Promise.reject(new RegistryFault("witness.unreachable")),
+    async addCheckpoint(request) {
+      const answer = answers() === false ? undefined : await client.addCheckpoint(request);
+      if (answer === undefined || answers() === "mute") throw new RegistryFault("witness.unreachable");
+      return answer;
+    },
   };
 }
