@@ -3,22 +3,21 @@
  *
  * @module
  */
-import { randomUUID } from "node:crypto";
-import { getConnInfo } from "@hono/node-server/conninfo";
 import { OpenAPIHono } from "@hono/zod-openapi";
-import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { HTTPException } from "hono/http-exception";
 import type { Logger } from "pino";
 import type { Database } from "../db/client.ts";
 import { prepareFindTranscript } from "../db/lookups.ts";
 import type { Trust } from "../widget/checks/trust.ts";
+import { clientAddress } from "./client-address.ts";
+import { answerFailure } from "./failure.ts";
 import { readableAnywhere, securityHeaders } from "./headers.ts";
 import { createLimits, type LimitOptions } from "./limits.ts";
 import { requestLog } from "./request-log.ts";
-import { problem } from "./problem.ts";
+import { onlyMethods, problem } from "./problem.ts";
 import { createEvidenceHeads } from "./registry/head.ts";
 import { blobRoutes } from "./routes/blobs.ts";
+import { healthRoutes } from "./routes/health.ts";
 import { logRoutes } from "./routes/log.ts";
 import { lookupRoutes } from "./routes/lookups.ts";
 import { siteRoutes } from "./routes/site.ts";
@@ -65,7 +64,6 @@ export function createApp({
     now,
     ...(limits === undefined ? {} : { options: limits }),
   });
-  const clientOf = (c: Context) => addressOf(c, trustProxy);
   api.route(
     "/",
     lookupRoutes({
@@ -73,55 +71,28 @@ export function createApp({
       heads: createEvidenceHeads(database),
       limits: counted,
       now,
-      clientOf,
+      clientOf: (c) => clientAddress(c, trustProxy),
     }),
   );
   api.route("/", trustRoutes(trust));
   api.route("/", blobRoutes(database));
   api.route("/log", logRoutes(database));
-  api.get("/healthz", (c) => c.json({ status: "ok" }));
+  api.route("/", healthRoutes());
   api.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: { title: "Học Bạ Số", version: "1" },
     servers: [{ url: "/api/v1" }],
   });
-  api.on(["GET", "POST", "PUT", "PATCH", "DELETE"], ["/lookups", "/trust", "/openapi.json"], (c) =>
-    problem(c, "request.method"),
-  );
+  for (const path of ["/trust", "/blobs/:digest", "/openapi.json"]) api.all(path, onlyMethods("GET", "HEAD"));
   api.all("*", (c) => problem(c, "request.path"));
 
   app.route("/api/v1", api);
   app.route("/log", logRoutes(database));
-  app.get("/healthz", (c) => c.json({ status: "ok" }));
+  app.route("/", healthRoutes());
   app.all("/api/*", (c) => problem(c, "request.path"));
   if (siteDirectory !== undefined) app.route("/", siteRoutes(siteDirectory));
 
   app.notFound((c) => problem(c, "request.path"));
-  app.onError((error, c) => {
-    // Malformed JSON arrives as an exception with a status of its own.
-    if (error instanceof HTTPException && error.status < 500) return problem(c, "request.body", { field: "body" });
-    const instance = randomUUID();
-    log.error({ instance, error: { name: error.name, at: framesOf(error) } }, "request failed");
-    return problem(c, "internal", { instance });
-  });
+  app.onError(answerFailure(log));
   return app;
-}
-
-/** Where it happened; the first line of a stack repeats a message, which nobody has vetted. */
-function framesOf(error: Error): readonly string[] {
-  return (error.stack ?? "")
-    .split("\n")
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 8);
-}
-
-function addressOf(c: Context, trustProxy: boolean): string {
-  const forwarded = trustProxy ? c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined;
-  if (forwarded !== undefined && forwarded !== "") return forwarded;
-  try {
-    return getConnInfo(c).remote.address ?? "unknown";
-  } catch {
-    // No connection behind the request: a test, or another runtime.
-    return "unknown";
-  }
 }

@@ -5,9 +5,8 @@
  * @module
  */
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import type { Context } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { HTTPException } from "hono/http-exception";
 import type { Logger } from "pino";
 import { Fault } from "../widget/fault.ts";
 import { base64 } from "../widget/crypto/bytes.ts";
@@ -22,7 +21,10 @@ import {
   type TranscriptEvidence,
   type Trust,
 } from "../widget/index.ts";
-import { problem, problemResponses, type ProblemCode } from "./problem.ts";
+import { answerFailure } from "./failure.ts";
+import { securityHeaders } from "./headers.ts";
+import { onlyMethods, problem, problemResponses, type ProblemCode } from "./problem.ts";
+import { healthRoutes } from "./routes/health.ts";
 import { requestLog } from "./request-log.ts";
 import { invalidField, postedJson } from "./validation.ts";
 
@@ -66,17 +68,32 @@ const route = createRoute({
       "request.code",
       "request.date",
       "request.digits",
+      "request.size",
+      "request.origin",
+      "request.method",
       "lookup.refused",
       "lookup.proof",
       "lookup.throttled",
       "portal.unreachable",
+      "internal",
     ),
   },
 });
 
+/** A portal that takes longer is told as unreachable. */
+const patienceMs = 20_000;
+
+/** A page in a browser sends an Origin; a name that was rebound to loopback stands in Host. */
+const onlyPrograms: MiddlewareHandler = async (c, next) => {
+  const isLocal = ["localhost", "127.0.0.1", "[::1]"].includes(new URL(c.req.url).hostname);
+  return isLocal && c.req.header("origin") === undefined ? next() : problem(c, "request.origin");
+};
+
 export function createGateway({ portal, trust, now, log }: GatewayOptions) {
   const app = new OpenAPIHono({ defaultHook: invalidField });
   app.use(requestLog(log));
+  app.use(securityHeaders());
+  app.use(onlyPrograms);
   app.use(bodyLimit({ maxSize: 4096, onError: (c) => problem(c, "request.size") }));
   app.use("/api/v1/verify", postedJson);
 
@@ -89,20 +106,17 @@ export function createGateway({ portal, trust, now, log }: GatewayOptions) {
       if (error instanceof Fault) return refuse(c, error) as never;
       throw error;
     }
-    const found = await portal.lookup(keys);
+    const found = await portal.lookup(keys, { signal: AbortSignal.timeout(patienceMs) });
     if (found.kind !== "found") return refuseLookup(c, found) as never;
     const { evidence } = found;
     const report = await verifyTranscript(evidence, { trust, expect: { lookupId: keys.lookupId }, now: now() });
     return c.json(replyOf(report, evidence), 200, { "cache-control": "no-store" }) as never;
   });
   app.doc31("/api/v1/openapi.json", { openapi: "3.1.0", info: { title: "Học Bạ Số gateway", version: "1" } });
-  app.get("/healthz", (c) => c.json({ status: "ok" }));
+  app.route("/", healthRoutes());
+  app.all("/api/v1/openapi.json", onlyMethods("GET", "HEAD"));
   app.notFound((c) => problem(c, "request.path"));
-  app.onError((error, c) => {
-    if (error instanceof HTTPException && error.status < 500) return problem(c, "request.body", { field: "body" });
-    log.error({ error: { name: error.name } }, "verification failed");
-    return problem(c, "internal");
-  });
+  app.onError(answerFailure(log));
   return app;
 }
 

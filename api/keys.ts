@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { base64url, fromBase64url } from "../widget/crypto/bytes.ts";
 
@@ -20,14 +20,30 @@ export function readKey(dataDirectory: string, name: KeyName): string {
   return readFileSync(keyFile(dataDirectory, name), "utf8").trim();
 }
 
+/** Whole or not at all, and never over a key that is there: throws `EEXIST`. */
 export function writeKey(dataDirectory: string, name: KeyName, key: string): void {
   const file = keyFile(dataDirectory, name);
+  const temporary = `${file}.${process.pid}.new`;
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  writeFileSync(file, `${key}\n`, { mode: 0o600, flag: "wx" });
+  writeFileSync(temporary, `${key}\n`, { mode: 0o600, flush: true });
+  try {
+    linkSync(temporary, file);
+  } finally {
+    rmSync(temporary);
+  }
 }
 
 /** 32 octets as a key file holds them: drawn now where there is none. */
 export function octetsOf(dataDirectory: string, name: KeyName, random: (length: number) => Uint8Array): Uint8Array {
-  if (!existsSync(keyFile(dataDirectory, name))) writeKey(dataDirectory, name, base64url(random(32)));
-  return fromBase64url(readKey(dataDirectory, name));
+  if (!existsSync(keyFile(dataDirectory, name))) {
+    try {
+      writeKey(dataDirectory, name, base64url(random(32)));
+    } catch (error) {
+      // Another process that starts on the same folder was faster: its key counts.
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    }
+  }
+  const key = readKey(dataDirectory, name);
+  if (/^[A-Za-z0-9_-]{43}$/.test(key)) return fromBase64url(key);
+  throw new Error(`${keyFile(dataDirectory, name)}: không phải khóa 32 byte. It is not a key of 32 octets.`);
 }

@@ -21,7 +21,8 @@ export interface LimitOptions {
   readonly lookupsPerMinute: number;
 }
 
-export const defaultLimits: LimitOptions = { attempts: 5, failures: 60, windowSeconds: 900, lookupsPerMinute: 1200 };
+/** Behind one IPv4 address of a mobile network stand thousands of families: what one of them mistypes must not stop the others. */
+export const defaultLimits: LimitOptions = { attempts: 5, failures: 300, windowSeconds: 900, lookupsPerMinute: 1200 };
 
 export type LimitKeys = readonly [transcript: string, client: string];
 
@@ -30,8 +31,8 @@ export interface Limits {
   keys(lookupId: Uint8Array, client: string): LimitKeys;
   /** Until when to wait for any of these keys, by the row that was read. */
   blockedUntil(keys: readonly string[], limits: LookupRow["limits"]): Date | undefined;
-  /** A wrong answer. @returns what is left, and until when to wait where nothing is */
-  countAttempt(keys: LimitKeys): Promise<{ readonly left: number; readonly retryAt: Date }>;
+  /** A wrong answer. @returns what is left, until when to wait where nothing is, and whether there was none left for this one */
+  countAttempt(keys: LimitKeys): Promise<{ readonly left: number; readonly retryAt: Date; readonly isOver: boolean }>;
   countFailure(keys: LimitKeys): Promise<void>;
   /** Any look-up. @returns until when to wait, if too many */
   countLookup(client: string): Promise<Date | undefined>;
@@ -81,7 +82,11 @@ export function createLimits(
 
     async countAttempt([transcript, client]) {
       const [own] = await Promise.all([consume(perTranscript, transcript), consume(perClient, client)]);
-      return { left: own.remainingPoints, retryAt: new Date(now().getTime() + own.msBeforeNext) };
+      return {
+        left: own.remainingPoints,
+        retryAt: new Date(now().getTime() + own.msBeforeNext),
+        isOver: own.consumedPoints > attempts,
+      };
     },
 
     async countFailure([, client]) {

@@ -37,6 +37,11 @@ export const problems = {
     title: "This method is not for this path: see /api/v1/openapi.json.",
     vi: "Địa chỉ này không nhận cách gọi đó: xem /api/v1/openapi.json.",
   },
+  "request.origin": {
+    status: 403,
+    title: "The gateway answers programs on this machine, not pages of a browser: send no Origin, and a loopback Host.",
+    vi: "Cổng máy–máy chỉ trả lời chương trình trên máy này, không trả lời trang web: không gửi Origin, Host phải là localhost.",
+  },
   "request.code": {
     status: 400,
     title: "The lookup code is not 32 hexadecimal characters of a UUIDv4: look again beside the QR code.",
@@ -124,7 +129,18 @@ export interface ProblemFacts {
 export function problem(c: Context, code: ProblemCode, facts: ProblemFacts = {}): Response {
   const { status, title, vi } = problems[code];
   const body = { type: `urn:hoc-ba-so:problem:${code}`, title, title_vi: vi, status, code, ...facts };
-  return c.body(JSON.stringify(body), status, { "content-type": "application/problem+json; charset=utf-8" });
+  return c.body(JSON.stringify(body), status, {
+    "content-type": "application/problem+json; charset=utf-8",
+    "cache-control": "no-store",
+  });
+}
+
+/** Handler for the methods that a path does not take: RFC 9110 §15.5.6 asks for those that it does. */
+export function onlyMethods(...allowed: readonly string[]) {
+  return (c: Context): Response => {
+    c.header("allow", allowed.join(", "));
+    return problem(c, "request.method");
+  };
 }
 
 /** For the OpenAPI description of a route. */

@@ -4,9 +4,10 @@
  * @module
  */
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
+import type { Server } from "node:http";
 import { join } from "node:path";
-import { serve, type ServerType } from "@hono/node-server";
+import { serve } from "@hono/node-server";
 import { pino, type Logger } from "pino";
 import { openDatabase, type Database } from "../db/client.ts";
 import { base64url } from "../widget/crypto/bytes.ts";
@@ -15,25 +16,30 @@ import { createPortal, type Trust } from "../widget/index.ts";
 import { createApp } from "./app.ts";
 import { createGateway } from "./gateway.ts";
 import { keyFile, octetsOf, readKey } from "./keys.ts";
+import { PortFault } from "./port.ts";
 import { createRegistry, type Registry } from "./registry/registry.ts";
 import { RegistryFault } from "./registry/fault.ts";
 import { httpWitness } from "./registry/witness/client.ts";
 import type { Settings } from "./settings.ts";
+import { readTrust } from "./trust-file.ts";
 
 export interface RunningServer {
-  /** Stops accepting, lets what is under way finish, closes the database. */
+  /** Stops accepting, lets what is under way finish within `graceMs`, closes the database. */
   stop(): Promise<void>;
 }
 
 const refreshMs = 6 * 3_600_000;
 const retryMs = 60_000;
+const graceMs = 5000;
+/** Requests are small: who sends one octet at a time does not hold a connection for minutes. */
+const timeouts = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 2000 };
 const now = () => new Date();
 const random = (length: number) => new Uint8Array(randomBytes(length));
 
 /** Throws with a clear message when a port is taken, trust is unreadable, or the witness has seen more than we hold. */
 export async function startServer(settings: Settings): Promise<RunningServer> {
   const log = pino({ level: settings.logLevel });
-  const trust = JSON.parse(readFileSync(settings.trustFile, "utf8")) as Trust;
+  const trust = readTrust(settings.trustFile);
   const { databaseUrl, dataDirectory } = settings;
   const database = await openDatabase(
     databaseUrl === undefined ? { directory: join(dataDirectory, "pg") } : { url: databaseUrl },
@@ -52,23 +58,23 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
     trustProxy: settings.trustProxy,
     ...(existsSync(siteDirectory) ? { siteDirectory } : {}),
   });
-  const servers = [await listen(app.fetch, settings.port, settings.host)];
+  const servers = [await listen(app.fetch, "PORT", settings.port, settings.host)];
   if (settings.gatewayPort !== undefined) {
     const portal = createPortal({ url: settings.portalUrl });
     const gateway = createGateway({ portal, trust, now, log });
-    servers.push(await listen(gateway.fetch, settings.gatewayPort, "127.0.0.1"));
+    servers.push(await listen(gateway.fetch, "GATEWAY_PORT", settings.gatewayPort, "127.0.0.1"));
   }
   return {
     async stop() {
       clearInterval(upkeep);
-      await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+      await Promise.all(servers.map(closed));
       await database.close();
     },
   };
 }
 
 async function openRegistry(
-  { dataDirectory, witnessUrl }: Settings,
+  { dataDirectory, witnessPort, witnessUrl = `http://127.0.0.1:${witnessPort}` }: Settings,
   database: Database,
   trust: Trust,
 ): Promise<Registry> {
@@ -98,12 +104,20 @@ async function keepFresh(registry: Registry, log: Logger): Promise<NodeJS.Timeou
   return setInterval(() => void refresh(false).catch(() => log.error("refresh failed")), retryMs).unref();
 }
 
-function listen(fetch: Parameters<typeof serve>[0]["fetch"], port: number, hostname: string): Promise<ServerType> {
+function listen(
+  fetch: Parameters<typeof serve>[0]["fetch"],
+  variable: string,
+  port: number,
+  hostname: string,
+): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port, hostname }, () => resolve(server));
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      const inUse = `Cổng ${port} đang được dùng: đặt PORT khác. Port ${port} is in use: set another PORT.`;
-      reject(error.code === "EADDRINUSE" ? new Error(inUse) : error);
-    });
+    const server = serve({ fetch, port, hostname, serverOptions: timeouts }, () => resolve(server)) as Server;
+    server.once("error", ({ code }: NodeJS.ErrnoException) => reject(new PortFault(variable, port, code)));
   });
+}
+
+async function closed(server: Server): Promise<void> {
+  const late = setTimeout(() => server.closeAllConnections(), graceMs);
+  await new Promise((resolve) => server.close(resolve));
+  clearTimeout(late);
 }

@@ -15,8 +15,10 @@ export interface Settings {
   /** Absent: no gateway. */
   readonly gatewayPort?: number;
   readonly portalUrl: string;
+  /** Of the witness that `npm start` runs. */
   readonly witnessPort: number;
-  readonly witnessUrl: string;
+  /** Absent: the one on `witnessPort`. */
+  readonly witnessUrl?: string;
   readonly trustProxy: boolean;
   readonly logLevel: string;
 }
@@ -29,51 +31,58 @@ export class SettingFault extends Error {
   }
 }
 
+const maximalPort = 65_535;
 const levels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 
 /** Throws `SettingFault`. */
 export function readSettings(env: NodeJS.ProcessEnv, root: string): Settings {
   const port = portOf(env, "PORT") ?? 8787;
-  const dataDirectory = resolve(root, env.DATA_DIR ?? ".data");
-  const witnessPort = portOf(env, "WITNESS_PORT") ?? port + 2;
+  const dataDirectory = resolve(root, textOf(env, "DATA_DIR") ?? ".data");
+  const witnessPort = portOf(env, "WITNESS_PORT") ?? (port + 2 > maximalPort ? port - 2 : port + 2);
   const gatewayPort = portOf(env, "GATEWAY_PORT");
-  const logLevel = env.LOG_LEVEL ?? "info";
+  const logLevel = textOf(env, "LOG_LEVEL") ?? "info";
   if (!levels.includes(logLevel)) throw new SettingFault("LOG_LEVEL", levels.join(", "));
-  const databaseUrl = urlOf(env, "DATABASE_URL", /^postgres(?:ql)?:$/);
+  const databaseUrl = urlOf(env, "DATABASE_URL", ["postgres:", "postgresql:"]);
+  const witnessUrl = urlOf(env, "WITNESS_URL", ["http:", "https:"]);
   return {
     port,
-    host: env.HOST ?? "127.0.0.1",
+    host: textOf(env, "HOST") ?? "127.0.0.1",
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     dataDirectory,
-    buildDirectory: resolve(root, env.BUILD_DIR ?? ".build"),
-    trustFile: resolve(root, env.TRUST_FILE ?? join(dataDirectory, "trust.json")),
+    buildDirectory: resolve(root, textOf(env, "BUILD_DIR") ?? ".build"),
+    trustFile: resolve(root, textOf(env, "TRUST_FILE") ?? join(dataDirectory, "trust.json")),
     ...(gatewayPort === undefined ? {} : { gatewayPort }),
-    portalUrl: urlOf(env, "PORTAL_URL", /^https?:$/) ?? `http://127.0.0.1:${port}`,
+    portalUrl: urlOf(env, "PORTAL_URL", ["http:", "https:"]) ?? `http://127.0.0.1:${port}`,
     witnessPort,
-    witnessUrl: urlOf(env, "WITNESS_URL", /^https?:$/) ?? `http://127.0.0.1:${witnessPort}`,
+    ...(witnessUrl === undefined ? {} : { witnessUrl }),
     trustProxy: flagOf(env, "TRUST_PROXY"),
     logLevel,
   };
 }
 
+/** An empty variable is one that is not set: compose files and CI leave them so. */
+function textOf(env: NodeJS.ProcessEnv, name: string): string | undefined {
+  return env[name] === "" ? undefined : env[name];
+}
+
 function portOf(env: NodeJS.ProcessEnv, name: string): number | undefined {
-  const text = env[name];
-  if (text === undefined || text === "") return undefined;
+  const text = textOf(env, name);
+  if (text === undefined) return undefined;
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new SettingFault(name, "1–65535");
+  if (!/^\d{1,5}$/.test(text) || port < 1 || port > maximalPort) throw new SettingFault(name, `1–${maximalPort}`);
   return port;
 }
 
-function urlOf(env: NodeJS.ProcessEnv, name: string, protocol: RegExp): string | undefined {
-  const text = env[name];
-  if (text === undefined || text === "") return undefined;
-  if (!URL.canParse(text) || !protocol.test(new URL(text).protocol))
-    throw new SettingFault(name, `URL ${protocol.source}`);
+function urlOf(env: NodeJS.ProcessEnv, name: string, protocols: readonly string[]): string | undefined {
+  const text = textOf(env, name);
+  if (text === undefined) return undefined;
+  if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol))
+    throw new SettingFault(name, `URL ${protocols.map((protocol) => `${protocol}//…`).join(", ")}`);
   return text;
 }
 
 function flagOf(env: NodeJS.ProcessEnv, name: string): boolean {
-  const text = env[name] ?? "0";
-  if (!["0", "1", "true", "false", ""].includes(text)) throw new SettingFault(name, "0, 1");
+  const text = textOf(env, name) ?? "0";
+  if (!["0", "1", "true", "false"].includes(text)) throw new SettingFault(name, "0, 1");
   return text === "1" || text === "true";
 }

@@ -1,5 +1,5 @@
 /**
- * Turns: work under one key happens one after another, so that parallel guesses cannot outrun their counter.
+ * Turns: work under one key happens one after another, so that parallel guesses within one portal cannot outrun their counter.
  *
  * @module
  */

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Context, MiddlewareHandler } from "hono";
-import { problem } from "./problem.ts";
+import { onlyMethods, problem } from "./problem.ts";
 
 interface Checked {
   readonly success: boolean;
@@ -19,8 +19,10 @@ export function invalidField(result: Checked, c: Context): Response | undefined 
   return problem(c, "request.body", { field: field === "" ? "body" : field });
 }
 
+const onlyPost = onlyMethods("POST");
+
 /** RFC 8259 by POST and nothing else: a form of another site must not reach the handler. */
 export const postedJson: MiddlewareHandler = async (c, next) => {
-  if (c.req.method !== "POST") return problem(c, "request.method");
-  return /^application\/json\b/i.test(c.req.header("content-type") ?? "") ? next() : problem(c, "request.media");
+  if (c.req.method !== "POST") return onlyPost(c);
+  return /^application\/json *(?:;|$)/i.test(c.req.header("content-type") ?? "") ? next() : problem(c, "request.media");
 };

@@ -19,6 +19,12 @@ export async function insertAccess(orm: Orm, row: AccessRow, sealedCode: Uint8Ar
   await orm.insert(custody).values({ lookupId: row.lookupId, sealed: sealedCode });
 }
 
+/** Until the transaction ends nobody else changes what belongs to this transcript. @returns whether there is one */
+export async function holdTranscript(tx: Orm, lookupId: Uint8Array): Promise<boolean> {
+  const own = tx.select({ lookupId: access.lookupId }).from(access).where(eq(access.lookupId, lookupId));
+  return (await own.for("update")).length === 1;
+}
+
 export async function readCard(orm: Orm, lookupId: Uint8Array): Promise<Uint8Array | undefined> {
   const [row] = await orm.select({ card: access.card }).from(access).where(eq(access.lookupId, lookupId));
   return row?.card;

@@ -3,8 +3,7 @@
  *
  * @module
  */
-import { mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { drizzle as drizzlePglite } from "drizzle-orm/pglite";
@@ -12,7 +11,8 @@ import { migrate as migratePglite } from "drizzle-orm/pglite/migrator";
 import { drizzle as drizzlePostgres } from "drizzle-orm/postgres-js";
 import { migrate as migratePostgres } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
-import { withoutParameters } from "./fault.ts";
+import { DatabaseFault, withoutParameters } from "./fault.ts";
+import { holdFolder } from "./folder.ts";
 import { guard } from "./guard.ts";
 import * as schema from "./schema.ts";
 
@@ -48,17 +48,31 @@ export async function openDatabase({
   try {
     return url === undefined ? await openPglite(directory) : await openPostgres(url, connections);
   } catch (error) {
-    throw withoutParameters(error);
+    const fault = withoutParameters(error);
+    throw url !== undefined && fault instanceof DatabaseFault ? cannotOpen(fault.sqlState) : fault;
   }
 }
 
+function cannotOpen(sqlState: string): DatabaseFault {
+  const why = sqlState === "connection" ? "" : ` (SQLSTATE ${sqlState})`;
+  return new DatabaseFault(
+    sqlState,
+    `DATABASE_URL: không mở được cơ sở dữ liệu${why}, xem lại máy chủ, tên và quyền. The database cannot be opened${why}: look at server, names and rights.`,
+  );
+}
+
 async function openPglite(directory: string): Promise<Database> {
-  if (!directory.startsWith("memory:")) mkdirSync(dirname(directory), { recursive: true });
-  const client = await PGlite.create(directory);
-  const orm = drizzlePglite(client, { schema });
-  await migratePglite(orm, { migrationsFolder });
-  await client.exec(`SET ROLE ${role}`);
-  return { orm: guard(orm as unknown as Orm), kind: "pglite", close: () => client.close() };
+  const letGo = directory.startsWith("memory:") ? undefined : await holdFolder(directory);
+  try {
+    const client = await PGlite.create(directory);
+    const orm = drizzlePglite(client, { schema });
+    await migratePglite(orm, { migrationsFolder });
+    await client.exec(`SET ROLE ${role}`);
+    return { orm: guard(orm as unknown as Orm), kind: "pglite", close: () => client.close().finally(letGo) };
+  } catch (error) {
+    await letGo?.();
+    throw error;
+  }
 }
 
 async function openPostgres(url: string, max: number): Promise<Database> {

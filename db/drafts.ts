@@ -22,6 +22,19 @@ export async function newestRevision(orm: Orm, lookupId: Uint8Array, schoolYear:
   return row?.newest ?? 0;
 }
 
+/** What would be locked for that year. */
+export async function heldDraft(
+  orm: Orm,
+  lookupId: Uint8Array,
+  schoolYear: string,
+): Promise<Pick<DraftRow, "revision" | "packageDigest"> | undefined> {
+  const [row] = await orm
+    .select({ revision: draft.revision, packageDigest: draft.packageDigest })
+    .from(draft)
+    .where(and(ofYear(lookupId, schoolYear), eq(draft.state, "held")));
+  return row;
+}
+
 /** What was held for that year until now is replaced by this. */
 export async function insertDraft(orm: Orm, row: DraftRow): Promise<void> {
   const held = and(ofYear(row.lookupId, row.schoolYear), eq(draft.state, "held"));

@@ -9,8 +9,8 @@ export class DatabaseFault extends Error {
   /** SQLSTATE, or `connection` where the database was not reached. */
   readonly sqlState: string;
 
-  constructor(sqlState: string) {
-    super(`the database refused a statement (${sqlState})`);
+  constructor(sqlState: string, message = `the database refused a statement (${sqlState})`) {
+    super(message);
     this.sqlState = sqlState;
   }
 }

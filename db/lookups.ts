@@ -25,7 +25,15 @@ export interface LookupRow {
   readonly headVersion: string;
 }
 
-export type FindTranscript = (lookupId: Uint8Array, limiterKeys: readonly [string, string]) => Promise<LookupRow>;
+export interface LookupQuestion {
+  readonly lookupId: Uint8Array;
+  /** SHA-256 of what was sent. Without the right two no record is read: neither for a card, nor to tell an id that exists. */
+  readonly accessHash: Uint8Array;
+  readonly proofHash: Uint8Array | undefined;
+  readonly limiterKeys: readonly [string, string];
+}
+
+export type FindTranscript = (question: LookupQuestion) => Promise<LookupRow>;
 
 /** Prepared once for a database. */
 export function prepareFindTranscript({ orm, kind }: Database): FindTranscript {
@@ -50,12 +58,19 @@ export function prepareFindTranscript({ orm, kind }: Database): FindTranscript {
           string_agg(r.wire || ',"lockCheckpoint":' || to_json(c.first)::text || '}', ',' order by r.school_year, r.revision) as records,
           json_agg(distinct r.lock_size)::text as lock_sizes
         from locked_record r join checkpoint c on c.size = r.lock_size and c.first is not null
-        where r.lookup_id = ${id}) as r on true`,
+        where r.lookup_id = ${id} and a.access_hash = ${sql.placeholder("accessHash")} and a.proof_hash = ${sql.placeholder("proofHash")}
+      ) as r on true`,
     )
     .prepare("find_transcript");
-  return async (lookupId, [first, second]) => {
-    const bound = kind === "postgres" ? Buffer.from(lookupId) : lookupId;
-    const [row] = await query.execute({ lookupId: bound, first, second });
+  const bound = (octets: Uint8Array) => (kind === "postgres" ? Buffer.from(octets) : octets);
+  return async ({ lookupId, accessHash: sentAccess, proofHash: sentProof, limiterKeys: [first, second] }) => {
+    const [row] = await query.execute({
+      lookupId: bound(lookupId),
+      accessHash: bound(sentAccess),
+      proofHash: sentProof === undefined ? null : bound(sentProof),
+      first,
+      second,
+    });
     if (row === undefined) throw new TypeError("a look-up without a row");
     const { accessHash, proofHash, card, limits, headVersion } = row;
     const records = row.records ?? "";

@@ -8,6 +8,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { compressFolder } from "./compress.ts";
 import { root } from "./install.mjs";
 
 export interface BuildOptions {
@@ -15,7 +16,8 @@ export interface BuildOptions {
   readonly buildDirectory: string;
 }
 
-const sources = ["site", "widget", "astro.config.mjs", "vite.widget.config.ts", "vite.trust.ts", "package-lock.json"];
+const configurations = ["astro.config.mjs", "vite.widget.config.ts", "vite.trust.ts", "package-lock.json"];
+const sources = ["site", "widget", ...configurations, "api/cli/build.ts", "api/cli/compress.ts"];
 
 /** Everything that a build depends on, as one digest: unchanged means nothing to do. */
 function fingerprint(trustFile: string): string {
@@ -47,6 +49,7 @@ export function build({ trustFile, buildDirectory }: BuildOptions): boolean {
   };
   run(["node_modules/astro/bin/astro.mjs", "build", "--silent"], env);
   run(["node_modules/vite/bin/vite.js", "build", "--config", "vite.widget.config.ts", "--logLevel", "warn"], env);
+  compressFolder(siteDirectory);
   writeFileSync(stamp, now);
   return true;
 }

@@ -3,62 +3,54 @@
  *
  * @module
  */
-import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { openDatabase } from "../../db/client.ts";
-import type { Trust } from "../../widget/checks/trust.ts";
-import { buildDemo } from "../demo/demo.ts";
+import { framesOf } from "../failure.ts";
+import { checkPort } from "../port.ts";
 import { startServer } from "../server.ts";
 import { readSettings, type Settings } from "../settings.ts";
+import { readTrust } from "../trust-file.ts";
 import { build } from "./build.ts";
+import { makeDemo } from "./demo.ts";
 import { root } from "./install.mjs";
 import { startWitness } from "./witness.ts";
 
+/** A terminal sends Ctrl-C to every process, and `npm start` passes it on: what comes this soon is the same one. */
+const sameSignalMs = 1000;
+/** Whatever hangs, it ends. */
+const longestStopMs = 15_000;
+
 async function main(): Promise<void> {
+  // `npm start` is gone: what is half-way stops at once, what runs stops in order.
+  let onDisconnect: () => void = () => process.exit(1);
+  process.once("disconnect", () => onDisconnect());
   const settings = readSettings(process.env, root);
+  const { host, port, gatewayPort, witnessPort, witnessUrl } = settings;
+  await checkPort("PORT", port, host);
+  if (gatewayPort !== undefined) await checkPort("GATEWAY_PORT", gatewayPort, "127.0.0.1");
+  if (witnessUrl === undefined) await checkPort("WITNESS_PORT", witnessPort, "127.0.0.1");
   if (!existsSync(settings.trustFile)) await makeDemo(settings);
-  const built = build(settings);
-  if (built) console.log("Đã dựng trang và bộ nhúng. Site and widget are built.");
-  const trust = JSON.parse(readFileSync(settings.trustFile, "utf8")) as Trust;
-  const witness = process.env.WITNESS_URL === undefined ? await startWitness(settings, trust) : undefined;
+  const trust = readTrust(settings.trustFile);
+  if (build(settings)) console.log("Đã dựng trang và bộ nhúng. Site and widget are built.");
+  const witness = witnessUrl === undefined ? await startWitness(settings, trust) : undefined;
   const server = await startServer(settings);
   announce(settings);
-  let stopping: Promise<void> | undefined;
-  const stop = () => {
-    stopping ??= server.stop().then(() => witness?.stop());
-    void stopping.then(() => process.exit(0));
-  };
+  let stoppingSince: number | undefined;
+  function stop(): void {
+    if (stoppingSince !== undefined) {
+      if (Date.now() - stoppingSince > sameSignalMs) process.exit(1);
+      return;
+    }
+    stoppingSince = Date.now();
+    witness?.stopping();
+    setTimeout(() => process.exit(1), longestStopMs).unref();
+    void server
+      .stop()
+      .then(() => witness?.stop())
+      .then(() => process.exit(0));
+  }
+  onDisconnect = stop;
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
-}
-
-async function makeDemo({ dataDirectory, databaseUrl }: Settings): Promise<void> {
-  console.log("Lần đầu chạy: đang tạo dữ liệu mẫu (khoảng một phút)… First start: making demo data…");
-  const unfinished = join(dataDirectory, "demo-unfinished");
-  if (existsSync(unfinished)) {
-    // Cut off half-way: what is there was made by us just now and is of no use.
-    if (databaseUrl !== undefined)
-      throw new Error("DATABASE_URL: cần cơ sở dữ liệu trống. An empty database is needed.");
-    for (const name of ["pg", "keys", "witness", "demo"])
-      rmSync(join(dataDirectory, name), { recursive: true, force: true });
-  }
-  mkdirSync(dataDirectory, { recursive: true });
-  writeFileSync(unfinished, "");
-  const database = await openDatabase(
-    databaseUrl === undefined ? { directory: join(dataDirectory, "pg") } : { url: databaseUrl },
-  );
-  try {
-    await buildDemo({
-      database,
-      directory: dataDirectory,
-      now: () => new Date(),
-      random: (length) => new Uint8Array(randomBytes(length)),
-      progress: (line) => console.log(`  ${line}`),
-    });
-    rmSync(unfinished);
-  } finally {
-    await database.close();
-  }
 }
 
 function announce({ host, port, gatewayPort, dataDirectory }: Settings): void {
@@ -66,6 +58,14 @@ function announce({ host, port, gatewayPort, dataDirectory }: Settings): void {
   if (gatewayPort !== undefined) console.log(`Cổng máy–máy (gateway): http://127.0.0.1:${gatewayPort}/api/v1/verify`);
   const pupils = join(dataDirectory, "demo", "pupils.csv");
   if (existsSync(pupils)) console.log(`Học sinh mẫu (pupils):  ${pupils}\n`);
+}
+
+for (const event of ["uncaughtException", "unhandledRejection"] as const) {
+  process.on(event, (error: Error) => {
+    // Not its message: nobody has vetted what that quotes.
+    console.error([`${event}: ${error.name}`, ...framesOf(error)].join("\n"));
+    process.exit(1);
+  });
 }
 
 try {

@@ -11,6 +11,8 @@ import type { Settings } from "../settings.ts";
 import { root } from "./install.mjs";
 
 export interface RunningWitness {
+  /** It is not started again from here on, whatever ends it. */
+  stopping(): void;
   stop(): Promise<void>;
 }
 
@@ -35,10 +37,11 @@ export async function startWitness(settings: Settings, trust: Trust): Promise<Ru
   function run(): ChildProcess {
     const started = spawn(process.execPath, [join(root, "api/registry/witness/server.ts")], {
       env,
-      stdio: ["ignore", "pipe", "inherit"],
+      // Over the channel it learns when this process is gone, and does not stay behind on its port.
+      stdio: ["ignore", "pipe", "inherit", "ipc"],
     });
     started.once("exit", () => {
-      if (!isStopping) setTimeout(() => (child = run()), restartMs).unref();
+      setTimeout(() => isStopping || (child = run()), restartMs).unref();
     });
     return started;
   }
@@ -46,15 +49,18 @@ export async function startWitness(settings: Settings, trust: Trust): Promise<Ru
   child = run();
   await new Promise<void>((resolve, reject) => {
     child.stdout!.once("data", () => resolve());
-    child.once("exit", (code) =>
-      reject(new Error(`The witness ended with ${String(code)}; is port ${witnessPort} in use?`)),
-    );
+    child.once("exit", () => {
+      isStopping = true;
+      const vi = `Nhân chứng không chạy được ở cổng ${witnessPort}: xem lỗi ở trên, hoặc đặt WITNESS_PORT khác.`;
+      reject(new Error(`${vi} The witness did not start: see above, or set another WITNESS_PORT.`));
+    });
   });
   return {
+    stopping: () => void (isStopping = true),
     async stop() {
       isStopping = true;
       const exit = new Promise((resolve) => child.once("exit", resolve));
-      if (child.exitCode === null && child.kill("SIGTERM")) await exit;
+      if (child.exitCode === null && child.signalCode === null && child.kill("SIGTERM")) await exit;
     },
   };
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "../../db/client.ts";
 import { base64url, hex, utf8 } from "../../widget/crypto/bytes.ts";
@@ -114,7 +114,9 @@ export async function buildDemo({
   );
   // Last: its presence says that the demo is whole.
   mkdirSync(directory, { recursive: true });
-  writeFileSync(join(directory, "trust.json"), JSON.stringify(trust, null, 2));
+  const file = join(directory, "trust.json");
+  writeFileSync(`${file}.new`, JSON.stringify(trust, null, 2), { flush: true });
+  renameSync(`${file}.new`, file);
 }
 
 async function openSchools(registry: Registry, staff: Staff): Promise<void> {

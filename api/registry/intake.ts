@@ -3,7 +3,9 @@
  *
  * @module
  */
-import { insertDraft, isLocked, newestRevision } from "../../db/drafts.ts";
+import { holdTranscript } from "../../db/access.ts";
+import { heldDraft, insertDraft, isLocked, newestRevision } from "../../db/drafts.ts";
+import { shareWriterLock } from "../../db/locks.ts";
 import { appointmentsOf, findSchool } from "../../db/schools.ts";
 import { equal, fromBase64url } from "../../widget/crypto/bytes.ts";
 import { encodeCbor } from "../../widget/crypto/cbor.ts";
@@ -64,8 +66,14 @@ export async function intake(context: RegistryContext, xml: Uint8Array, options:
   const schoolYear = record.fields.namhoc!;
   try {
     return await orm.transaction(async (tx) => {
-      const keys = await custody.openKeys(tx, lookupId, "intake");
+      await shareWriterLock(tx);
+      if (!(await holdTranscript(tx, lookupId))) return refuse("intake.lookup");
       if (await isLocked(tx, lookupId, schoolYear)) return refuse("intake.locked");
+      const held = await heldDraft(tx, lookupId, schoolYear);
+      // The same file once more, because its sender did not get the answer.
+      if (held !== undefined && equal(held.packageDigest, await sha256(xml)))
+        return { accepted: true, revision: held.revision, findings } as const;
+      const keys = await custody.openKeys(tx, lookupId, "intake");
       const revision = (await newestRevision(tx, lookupId, schoolYear)) + 1;
       const { recordKey } = keys;
       const sealed = await sealRecord({ recordKey, lookupId, schoolYear, revision, package: xml, random });

@@ -3,11 +3,11 @@
  *
  * @module
  */
-import { sql } from "drizzle-orm";
 import { putBlob } from "../../db/blobs.ts";
 import type { Orm } from "../../db/client.ts";
 import { deleteDrafts, heldDrafts, insertLocked, latestLocked, refuseDraft, type DraftRow } from "../../db/drafts.ts";
 import { readEntry, readHead } from "../../db/log.ts";
+import { takeWriterLock } from "../../db/locks.ts";
 import { appointmentsOf, findSchool, pendingAppointments, placeAppointment, type RosterRow } from "../../db/schools.ts";
 import { base64url, equal, hex } from "../../widget/crypto/bytes.ts";
 import { decodeCbor, encodeCbor } from "../../widget/crypto/cbor.ts";
@@ -39,9 +39,6 @@ export interface LockResult {
     readonly code: "lock.signer";
   }[];
 }
-
-/** Two services never write at once: PostgreSQL's lock between processes, the transaction on PGlite's one connection. */
-const writerLock = 20_270_631;
 
 interface Prepared {
   readonly draft: DraftRow;
@@ -95,10 +92,6 @@ export async function publishAppointments(context: RegistryContext): Promise<num
     if (entries.length > 0) await append(tx, { from, entries, schoolYears: [], origin, signer });
     return entries.length;
   });
-}
-
-async function takeWriterLock(tx: Orm): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${writerLock})`);
 }
 
 async function appendAppointments(tx: Orm, start: number): Promise<readonly Uint8Array[]> {

@@ -3,9 +3,10 @@
  *
  * @module
  */
-import { insertAccess } from "../../db/access.ts";
+import { holdTranscript, insertAccess } from "../../db/access.ts";
 import type { Database } from "../../db/client.ts";
 import { withdrawDraft } from "../../db/drafts.ts";
+import { shareWriterLock } from "../../db/locks.ts";
 import { insertAppointment, putSchool } from "../../db/schools.ts";
 import type { CardYear } from "../../widget/checks/evidence.ts";
 import type { Trust } from "../../widget/checks/trust.ts";
@@ -106,6 +107,8 @@ export async function createRegistry({ custodyKey, ...options }: RegistryOptions
 
     withdraw: ({ lookupId, ...year }) =>
       orm.transaction(async (tx) => {
+        await shareWriterLock(tx);
+        await holdTranscript(tx, lookupId);
         if (!(await withdrawDraft(tx, lookupId, year.schoolYear))) return false;
         await updateCard(
           tx,
@@ -134,7 +137,7 @@ export async function createRegistry({ custodyKey, ...options }: RegistryOptions
 
     async refresh() {
       await publishPending(orm, witness);
-      await refreshNewest(orm, witness);
+      await refreshNewest(orm, witness, { origin: context.origin, signer: context.logSigner });
     },
   };
 }

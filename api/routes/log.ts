@@ -9,7 +9,7 @@ import { newestCheckpoint, readLeafData, readTile } from "../../db/log.ts";
 import { concat } from "../../widget/crypto/bytes.ts";
 import { parseCheckpoint } from "../../widget/crypto/log/checkpoint.ts";
 import { parseNote } from "../../widget/crypto/log/note.ts";
-import { problem, problemResponses } from "../problem.ts";
+import { onlyMethods, problem, problemResponses } from "../problem.ts";
 import { hashLength, tileWidth } from "../registry/log/tree.ts";
 
 const immutable = {
@@ -57,6 +57,7 @@ export function logRoutes({ orm }: Database) {
     return c.body(tile.slice(0, place.width * hashLength), 200, immutable);
   });
 
+  for (const path of ["/checkpoint", "/tile/*"]) app.all(path, onlyMethods("GET", "HEAD"));
   return app;
 }
 

@@ -4,7 +4,7 @@
  * @module
  */
 import { createHash, timingSafeEqual } from "node:crypto";
-import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { FindTranscript, LookupRow } from "../../db/lookups.ts";
 import { base64url, fromBase64url } from "../../widget/crypto/bytes.ts";
@@ -13,6 +13,7 @@ import { problem, problemResponses } from "../problem.ts";
 import type { EvidenceHeads } from "../registry/head.ts";
 import { createTurns } from "../turns.ts";
 import { invalidField } from "../validation.ts";
+import { LookupReply, LookupRequest } from "./lookup-schema.ts";
 
 export interface LookupDependencies {
   readonly find: FindTranscript;
@@ -22,34 +23,25 @@ export interface LookupDependencies {
   readonly clientOf: (c: Context) => string;
 }
 
-const octets32 = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/)
-  .openapi({ description: "32 octets, base64url without padding" });
-
-const Request = z
-  .strictObject({ lookupId: octets32, access: octets32, proof: octets32.optional() })
-  .openapi("LookupRequest");
-
-const Reply = z.looseObject({ kind: z.enum(["card", "found"]), card: z.string() }).openapi("LookupReply");
-
 const route = createRoute({
   method: "post",
   path: "/lookups",
   summary: "The card of a transcript, or with right answers its sealed evidence",
-  request: { body: { required: true, content: { "application/json": { schema: Request } } } },
+  request: { body: { required: true, content: { "application/json": { schema: LookupRequest } } } },
   responses: {
     200: {
       description: "card or evidence, for the client to unseal and verify",
-      content: { "application/json": { schema: Reply } },
+      content: { "application/json": { schema: LookupReply } },
     },
     ...problemResponses(
       "request.body",
       "request.media",
       "request.size",
+      "request.method",
       "lookup.refused",
       "lookup.proof",
       "lookup.throttled",
+      "internal",
     ),
   },
 });
@@ -68,26 +60,36 @@ export function lookupRoutes({ find, heads, limits, now, clientOf }: LookupDepen
     if (flooded !== undefined) return throttled(c, flooded) as never;
     const id = fromBase64url(lookupId);
     const keys = limits.keys(id, client);
+    const accessHash = hashOf(access);
+    const proofHash = proof === undefined ? undefined : hashOf(proof);
     const answer = async () => {
-      const row = await find(id, keys);
-      return (await refuse(c, row, keys, access, proof)) ?? (await release(c, row, proof !== undefined));
+      const row = await find({ lookupId: id, accessHash, proofHash, limiterKeys: keys });
+      return (await refuse(c, row, keys, accessHash, proofHash)) ?? (await release(c, row, proof !== undefined));
     };
-    // Guesses at one transcript wait for one another; a bare card has nothing to guess.
-    return (proof === undefined ? answer() : inTurn(keys[0], answer)) as never;
+    // Guesses at one transcript wait for one another, not for those of who does not know its code; a bare card has nothing to guess.
+    return (proof === undefined ? answer() : inTurn(`${keys[0]} ${access}`, answer)) as never;
   });
 
-  async function refuse(c: Context, row: LookupRow, keys: LimitKeys, access: string, proof: string | undefined) {
+  async function refuse(
+    c: Context,
+    row: LookupRow,
+    keys: LimitKeys,
+    access: Uint8Array,
+    proof: Uint8Array | undefined,
+  ) {
     const { transcript } = row;
-    const knows = matches(access, transcript?.accessHash ?? nothing);
-    // To whom does not know the code, a transcript that is being guessed at looks like none.
-    const until = limits.blockedUntil(knows ? keys : keys.slice(1), row.limits);
+    const knows = timingSafeEqual(access, transcript?.accessHash ?? nothing);
+    // To whom does not know the code, a transcript that is being guessed at looks like none; its card is no guess.
+    const until = limits.blockedUntil(knows && proof !== undefined ? keys : keys.slice(1), row.limits);
     if (until !== undefined) return throttled(c, until);
     if (transcript === undefined || !knows) {
       await limits.countFailure(keys);
       return problem(c, "lookup.refused");
     }
-    if (proof === undefined || matches(proof, transcript.proofHash)) return undefined;
-    const { left, retryAt } = await limits.countAttempt(keys);
+    if (proof === undefined || timingSafeEqual(proof, transcript.proofHash)) return undefined;
+    const { left, retryAt, isOver } = await limits.countAttempt(keys);
+    // Another portal on this database took the last try meanwhile: this one is none.
+    if (isOver) return throttled(c, retryAt);
     return problem(c, "lookup.proof", {
       attemptsLeft: left,
       ...(left === 0 ? { retryAt: retryAt.toISOString() } : {}),
@@ -111,6 +113,6 @@ export function lookupRoutes({ find, heads, limits, now, clientOf }: LookupDepen
   return app;
 }
 
-function matches(sent: string, expected: Uint8Array): boolean {
-  return timingSafeEqual(createHash("sha256").update(fromBase64url(sent)).digest(), expected);
+function hashOf(sent: string): Uint8Array {
+  return createHash("sha256").update(fromBase64url(sent)).digest();
 }

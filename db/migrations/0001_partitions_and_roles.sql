@@ -17,16 +17,25 @@ DO $$ BEGIN
 	END LOOP;
 END $$;
 --> statement-breakpoint
--- The service may add to what is locked and logged, and never change or remove it.
+-- The service may add to what is locked and logged, and never change or remove it. A role belongs to the whole server:
+-- another database on it may have made it, or be making it just now.
 DO $$ BEGIN
 	IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'hoc_ba_so_service') THEN
 		CREATE ROLE hoc_ba_so_service NOLOGIN;
 	END IF;
-	EXECUTE format('GRANT hoc_ba_so_service TO %I', current_user);
+EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
 END $$;
 --> statement-breakpoint
-GRANT SELECT, INSERT, UPDATE, DELETE ON school, access, custody, draft, log_tile, log_head, checkpoint, roster, blob, limit_counter TO hoc_ba_so_service;
+DO $$ BEGIN
+	IF NOT pg_has_role(current_user, 'hoc_ba_so_service', 'MEMBER') THEN
+		EXECUTE format('GRANT hoc_ba_so_service TO %I', current_user);
+	END IF;
+END $$;
 --> statement-breakpoint
-GRANT SELECT, INSERT ON locked_record, log_entry, custody_audit TO hoc_ba_so_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON draft, limit_counter TO hoc_ba_so_service;
+--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE ON school, access, log_tile, log_head, checkpoint, roster TO hoc_ba_so_service;
+--> statement-breakpoint
+GRANT SELECT, INSERT ON locked_record, log_entry, custody, custody_audit, blob TO hoc_ba_so_service;
 --> statement-breakpoint
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO hoc_ba_so_service;

@@ -33,7 +33,13 @@ const server = serve({ fetch: app.fetch, port: Number(required("WITNESS_PORT")),
   console.log(`witness ${signer.name} on ${hostname}:${port}`);
 });
 
-for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => server.close());
+// `disconnect`: the process that started it as its child is gone.
+for (const end of ["SIGTERM", "SIGINT", "disconnect"] as const) process.once(end, () => stop());
+
+function stop(): void {
+  if (process.connected) process.disconnect();
+  server.close();
+}
 
 function required(name: string): string {
   const value = process.env[name];

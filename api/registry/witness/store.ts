@@ -36,6 +36,11 @@ export function fileStore(path: string): WitnessStore {
       await file.sync();
       await file.close();
       await rename(temporary, path);
+      // The new name is durable once the folder is; Windows has no such call.
+      if (process.platform === "win32") return;
+      const folder = await open(dirname(path), "r");
+      await folder.sync();
+      await folder.close();
     },
   };
 }
