@@ -108,8 +108,7 @@ export function createApp({
     info: { title: "Học Bạ Số", version: "1" },
     servers: [{ url: "/api/v1" }],
   });
-  for (const path of ["/trust", "/blobs/:digest", "/openapi.json"])
-    api.all(path, onlyMethods("GET", "HEAD", "OPTIONS"));
+  for (const path of ["/trust", "/blobs/:digest", "/openapi.json"]) api.all(path, onlyMethods("GET", "HEAD"));
   api.all("*", (c) => problem(c, "request.path"));
 
   app.route("/api/v1", api);

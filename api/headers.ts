@@ -46,6 +46,7 @@ export function readableAnywhere() {
     }
     await next();
     c.res.headers.set("access-control-allow-origin", "*");
+    c.res.headers.set("access-control-expose-headers", "retry-after");
     c.res.headers.set("cross-origin-resource-policy", "cross-origin");
     return undefined;
   });

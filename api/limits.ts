@@ -21,7 +21,8 @@ export interface LimitOptions {
   readonly lookupsPerMinute: number;
 }
 
-export const defaultLimits: LimitOptions = { attempts: 5, failures: 60, windowSeconds: 900, lookupsPerMinute: 1200 };
+/** Behind one IPv4 address of a mobile network stand thousands of families: what one of them mistypes must not stop the others. */
+export const defaultLimits: LimitOptions = { attempts: 5, failures: 300, windowSeconds: 900, lookupsPerMinute: 1200 };
 
 export type LimitKeys = readonly [transcript: string, client: string];
 

@@ -19,7 +19,7 @@ export function invalidField(result: Checked, c: Context): Response | undefined 
   return problem(c, "request.body", { field: field === "" ? "body" : field });
 }
 
-const onlyPost = onlyMethods("POST", "OPTIONS");
+const onlyPost = onlyMethods("POST");
 
 /** RFC 8259 by POST and nothing else: a form of another site must not reach the handler. */
 export const postedJson: MiddlewareHandler = async (c, next) => {

@@ -20,7 +20,6 @@ export async function makeDemo({ dataDirectory, databaseUrl, trustFile }: Settin
   if (trustFile !== join(dataDirectory, "trust.json"))
     throw new Error(`TRUST_FILE: không có tệp ${trustFile}. There is no such file.`);
   await checkFolder(join(dataDirectory, "pg"));
-  console.log("Lần đầu chạy: đang tạo dữ liệu mẫu (khoảng một phút)… First start: making demo data…");
   const unfinished = join(dataDirectory, "demo-unfinished");
   const made = [...(databaseUrl === undefined ? ["pg"] : []), "keys", "witness", "demo"];
   for (const name of made.filter((one) => existsSync(join(dataDirectory, one)))) {
@@ -28,6 +27,7 @@ export async function makeDemo({ dataDirectory, databaseUrl, trustFile }: Settin
     if (!existsSync(unfinished)) throw new Error(`DATA_DIR: ${dataDirectory} ${noTrust}`);
     rmSync(join(dataDirectory, name), { recursive: true });
   }
+  console.log("Lần đầu chạy: đang tạo dữ liệu mẫu (khoảng một phút)… First start: making demo data…");
   mkdirSync(dataDirectory, { recursive: true });
   writeFileSync(unfinished, "");
   const database = await openDatabase(

@@ -20,5 +20,5 @@ const route = createRoute({
 
 export function healthRoutes() {
   const app = new OpenAPIHono().openapi(route, (c) => c.json({ status: "ok" } as const, 200));
-  return app.all("/healthz", onlyMethods("GET", "HEAD", "OPTIONS"));
+  return app.all("/healthz", onlyMethods("GET", "HEAD"));
 }

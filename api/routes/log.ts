@@ -57,7 +57,7 @@ export function logRoutes({ orm }: Database) {
     return c.body(tile.slice(0, place.width * hashLength), 200, immutable);
   });
 
-  for (const path of ["/checkpoint", "/tile/*"]) app.all(path, onlyMethods("GET", "HEAD", "OPTIONS"));
+  for (const path of ["/checkpoint", "/tile/*"]) app.all(path, onlyMethods("GET", "HEAD"));
   return app;
 }
 

@@ -12,23 +12,25 @@ import { createMiddleware } from "hono/factory";
 import { readableAnywhere } from "../headers.ts";
 import { onlyMethods } from "../problem.ts";
 
+interface Found {
+  /** Of the file that is sent; absent where there is none. */
+  readonly tag?: string;
+}
+
 /** Names with a hash never change; the rest is asked for again. */
 const hashed = /[.-][A-Za-z0-9_-]{8,}\.(?:js|css|woff2?)$/;
 const onlyRead = onlyMethods("GET", "HEAD");
 
 export function siteRoutes(directory: string) {
-  const app = new Hono();
-  const files = serveStatic({
+  const app = new Hono<{ Variables: Found }>();
+  const files = serveStatic<{ Variables: Found }>({
     root: directory,
     precompressed: true,
-    onFound: (path, c) => {
-      c.header("cache-control", hashed.test(c.req.path) ? "public, max-age=31536000, immutable" : "no-cache");
-      c.header("etag", tagOf(path));
-    },
+    onFound: (path, c) => c.set("tag", tagOf(path)),
   });
   app.use("/widget.js", readableAnywhere());
   app.use("/widget/*", readableAnywhere());
-  app.use("*", unchanged(), files);
+  app.use("*", keptByBrowsers(), files);
   // The last route, since only the outermost application's own notFound would be asked.
   app.all("*", async (c) => {
     if (c.req.method !== "GET" && c.req.method !== "HEAD") return onlyRead(c);
@@ -45,16 +47,19 @@ function tagOf(path: string): string {
   return `W/"${size.toString(36)}-${Math.floor(mtimeMs).toString(36)}"`;
 }
 
-/** 304 to whoever holds the file already (RFC 9110 §13.1.2). */
-function unchanged() {
-  return createMiddleware(async function unchanged(c, next) {
+/** How long a file is kept, and 304 to whoever holds it already (RFC 9110 §13.1.2). */
+function keptByBrowsers() {
+  return createMiddleware<{ Variables: Found }>(async function keptByBrowsers(c, next) {
     await next();
-    const tag = c.res.headers.get("etag");
+    const tag = c.get("tag");
+    if (tag === undefined) return;
+    const { headers, status, body } = c.res;
+    headers.set("cache-control", hashed.test(c.req.path) ? "public, max-age=31536000, immutable" : "no-cache");
+    headers.set("etag", tag);
     const held = c.req.header("if-none-match")?.split(",") ?? [];
-    if (c.res.status !== 200 || tag === null || !held.some((one) => one.trim() === tag)) return;
+    if (status !== 200 || !held.some((one) => one.trim() === tag)) return;
     // The file was opened to be sent.
-    await c.res.body?.cancel();
-    const { headers } = c.res;
+    await body?.cancel();
     for (const name of ["content-type", "content-length", "content-encoding"]) headers.delete(name);
     c.res = new Response(null, { status: 304, headers });
   });

@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hashLeaf, openCheckpoint } from "../../widget/index.ts";
 import { equal } from "../../widget/crypto/bytes.ts";
 import { emptyRoot, hashChildren } from "../../widget/crypto/log/merkle.ts";
-import { openDepartment, type Department } from "../support/department.ts";
+import { openDepartment, type Department, type Pupil } from "../support/department.ts";
 
 let department: Department;
+let pupil: Pupil;
 beforeAll(async () => {
   department = await openDepartment();
-  const pupil = await department.enrol();
+  pupil = await department.enrol();
   const revocation = await department.crls();
   await department.registry.intake(await department.sign(pupil), { revocation });
   await department.registry.lock({ effectiveDate: "2026-06-30" });
@@ -18,7 +19,18 @@ const get = (path: string, init?: RequestInit) => department.app.request(path, i
 
 interface OpenApi {
   readonly openapi: string;
-  readonly paths: Record<string, Record<string, { readonly summary?: string; readonly responses: object }>>;
+  readonly components: { readonly schemas: Record<string, { readonly properties: object }> };
+  readonly paths: Record<
+    string,
+    Record<
+      string,
+      {
+        readonly summary?: string;
+        readonly responses: object;
+        readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required: boolean }[];
+      }
+    >
+  >;
 }
 
 describe("the description of the API", () => {
@@ -27,6 +39,7 @@ describe("the description of the API", () => {
     expect(openapi).toBe("3.1.0");
     expect(Object.keys(paths).sort()).toEqual([
       "/blobs/{digest}",
+      "/healthz",
       "/log/checkpoint",
       "/log/tile/entries/{index}",
       "/log/tile/{level}/{index}",
@@ -42,10 +55,32 @@ describe("the description of the API", () => {
       "400",
       "403",
       "404",
+      "405",
       "413",
       "415",
       "429",
+      "500",
     ]);
+  });
+
+  test("leaves no reference open and no part of a path undescribed", async () => {
+    const text = await (await get("/api/v1/openapi.json")).text();
+    const { components, paths } = JSON.parse(text) as OpenApi;
+    for (const [, name] of text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g))
+      expect(Object.keys(components.schemas)).toContain(name);
+    for (const [path, methods] of Object.entries(paths)) {
+      const inPath = Array.from(path.matchAll(/\{(\w+)\}/g), ([, name]) => name);
+      for (const { parameters = [] } of Object.values(methods))
+        expect(parameters.filter((one) => one.in === "path" && one.required).map(({ name }) => name)).toEqual(inPath);
+    }
+  });
+
+  test("shows the reply to a look-up as it is", async () => {
+    const { components } = (await (await get("/api/v1/openapi.json")).json()) as OpenApi;
+    const found = await department.lookupReply(pupil);
+    expect(Object.keys(components.schemas.FoundReply!.properties).sort()).toEqual(Object.keys(found).sort());
+    const [record] = found.records as object[];
+    expect(Object.keys(components.schemas.LockedRecord!.properties).sort()).toEqual(Object.keys(record!).sort());
   });
 });
 
@@ -88,6 +123,27 @@ test.each([
   const response = await get(path);
   expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([status, code]);
   expect(response.headers.get("content-type")).toMatch(/^application\/problem\+json/);
+  expect(response.headers.get("cache-control")).toBe("no-store");
+});
+
+test.each([
+  ["PUT", "/api/v1/lookups", "POST"],
+  ["POST", "/api/v1/trust", "GET, HEAD"],
+  ["DELETE", "/api/v1/openapi.json", "GET, HEAD"],
+  ["POST", `/api/v1/blobs/${"0".repeat(64)}`, "GET, HEAD"],
+  ["POST", "/api/v1/log/checkpoint", "GET, HEAD"],
+  ["POST", "/log/checkpoint", "GET, HEAD"],
+  ["PATCH", "/log/tile/0/000.p/1", "GET, HEAD"],
+  ["POST", "/healthz", "GET, HEAD"],
+])("%s %s is told which methods there are", async (method, path, allowed) => {
+  const response = await get(path, { method });
+  expect([response.status, response.headers.get("allow")]).toEqual([405, allowed]);
+  expect(((await response.json()) as { code: string }).code).toBe("request.method");
+});
+
+test.each(["/healthz", "/api/v1/trust", "/log/checkpoint"])("HEAD %s is GET without the body", async (path) => {
+  const response = await get(path, { method: "HEAD" });
+  expect([response.status, await response.text()]).toEqual([200, ""]);
 });
 
 test("the trust list is the one that the portal pins", async () => {

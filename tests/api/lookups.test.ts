@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { prepareFindTranscript } from "../../db/lookups.ts";
 import { base64url } from "../../widget/crypto/bytes.ts";
+import { sha256 } from "../../widget/crypto/digest.ts";
 import { deriveLookup } from "../../widget/index.ts";
 import { answers, openDepartment, type Department, type Pupil } from "../support/department.ts";
 
@@ -87,6 +89,28 @@ describe("POST /api/v1/lookups", () => {
     expect(Date.parse(((await waiting.json()) as Body).retryAt as string)).toBeGreaterThan(0);
   });
 
+  test("while the answers are paused, the card is not", async () => {
+    const one = await freshPupil();
+    const wrong = await bodyFor(one, { idLast4: "0000" });
+    for (let i = 0; i < 3; i++) await post(wrong);
+    const { proof: _proof, ...bare } = wrong;
+    expect(((await (await post(bare)).json()) as Body).kind).toBe("card");
+    expect((await post(wrong)).status).toBe(429);
+  });
+
+  test("no record is read for who may not have it, so that an id that exists takes no longer", async () => {
+    const { lookupId, access, proof } = await deriveLookup(pupil.code, answers);
+    const find = prepareFindTranscript(department.database);
+    const [accessHash, proofHash] = await Promise.all([sha256(access), sha256(proof!)]);
+    const question = { lookupId, accessHash, proofHash, limiterKeys: ["a", "b"] } as const;
+    const records = async (more: object) => (await find({ ...question, ...more })).transcript?.records;
+    expect(await records({})).toContain('"schoolYear":"2025-2026"');
+    expect(await records({ accessHash: new Uint8Array(32) })).toBe("");
+    expect(await records({ proofHash: new Uint8Array(32) })).toBe("");
+    expect(await records({ proofHash: undefined })).toBe("");
+    expect(await records({ lookupId: new Uint8Array(32) })).toBeUndefined();
+  });
+
   test("a code is never paused for good", async () => {
     const one = await freshPupil();
     const wrong = await bodyFor(one, { idLast4: "0000" });
@@ -117,12 +141,12 @@ describe("POST /api/v1/lookups", () => {
     expect((await post(body)).status).toBe(200);
   });
 
-  test("forty wrong answers at once: exactly the allowed number is tried", async () => {
+  test("two hundred wrong answers at once: exactly the allowed number is tried", async () => {
     const one = await freshPupil();
     const wrong = await bodyFor(one, { idLast4: "0000" });
-    const statuses = await Promise.all(Array.from({ length: 40 }, async () => (await post(wrong)).status));
+    const statuses = await Promise.all(Array.from({ length: 200 }, async () => (await post(wrong)).status));
     expect(statuses.filter((status) => status === 403).length).toBe(limits.attempts);
-    expect(statuses.filter((status) => status === 429).length).toBe(40 - limits.attempts);
+    expect(statuses.filter((status) => status === 429).length).toBe(200 - limits.attempts);
   });
 
   test("a client that asks without end is slowed down", async () => {
@@ -159,8 +183,15 @@ describe("what is not a look-up is refused, the field named", () => {
   });
 
   test("another media type, another method, too much", async () => {
-    const form = await post("a=b", { "content-type": "application/x-www-form-urlencoded" });
-    expect([form.status, await codeOf(form)]).toEqual([415, "request.media"]);
+    for (const media of [
+      "application/x-www-form-urlencoded",
+      "text/plain",
+      "application/json-seq",
+      "application/jsonx",
+    ]) {
+      const other = await post(JSON.stringify(good), { "content-type": media });
+      expect([other.status, await codeOf(other)], media).toEqual([415, "request.media"]);
+    }
     const get = await department.app.request("/api/v1/lookups");
     expect([get.status, await codeOf(get)]).toEqual([405, "request.method"]);
     const large = await post({ ...good, proof: "A".repeat(10_000) }, { "content-length": "10000" });

@@ -14,8 +14,17 @@ describe("the environment", () => {
     expect(readSettings({}, "/srv").gatewayPort).toBeUndefined();
   });
 
+  test("take an empty variable for one that is not set", () => {
+    const names = ["PORT", "HOST", "DATA_DIR", "BUILD_DIR", "TRUST_FILE", "DATABASE_URL", "LOG_LEVEL", "TRUST_PROXY"];
+    const empty = Object.fromEntries([...names, "GATEWAY_PORT", "WITNESS_URL"].map((name) => [name, ""]));
+    expect(readSettings(empty, "/srv")).toEqual(readSettings({}, "/srv"));
+  });
+
   test.each([
     ["PORT", "0"],
+    ["PORT", "0x50"],
+    ["PORT", " 80"],
+    ["WITNESS_URL", "file:///x"],
     ["PORT", "http"],
     ["GATEWAY_PORT", "70000"],
     ["DATABASE_URL", "mysql://x/y"],

@@ -1,4 +1,5 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type Browser } from "playwright";
@@ -37,7 +38,16 @@ describePages(
 
 let stopped: Parameters<typeof describeSecrets>[0] extends () => infer T ? T : never;
 
-test("stops when it is told to, without a fault", async () => {
+test("does not share its data folder with another start", async () => {
+  await expect(startPortal({ directory: portal.directory })).rejects.toThrow(/DATA_DIR: .* in use by another process/);
+});
+
+test("stops when it is told to, without a fault, though somebody holds a request half sent", async () => {
+  const { port, hostname } = new URL(portal.url);
+  const held = connect(Number(port), hostname).on("error", () => undefined);
+  held.write(
+    "POST /api/v1/lookups HTTP/1.1\r\nhost: portal\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{",
+  );
   const needles = needlesOf(portal.pupils(), answers);
   const code = await portal.stop((data) => cpSync(data, left, { recursive: true }));
   stopped = { data: left, output: portal.output(), needles };

@@ -5,6 +5,7 @@
  */
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { logOrigin } from "../../api/demo/trust.ts";
 import { readHead, unpublishedCheckpoints } from "../../db/log.ts";
 import { schoolOf } from "../support/draft.ts";
 import { openDepartment, type Department, type Pupil } from "../support/department.ts";
@@ -31,6 +32,14 @@ export function describeRegistry(url: () => Promise<string | undefined>): void {
     const [row] = rows as { readonly n: number }[];
     return row!.n;
   };
+
+  test("a database that was lost does not begin another log: the witness remembers", async () => {
+    department.witnessState.set(logOrigin, { size: 5, root: new Uint8Array(32) });
+    await expect(department.registry.refresh()).rejects.toMatchObject({ code: "log.behind" });
+    department.witnessState.delete(logOrigin);
+    await department.registry.refresh();
+    expect(department.witnessState.get(logOrigin)?.size).toBe(0);
+  });
 
   describe("a record's life", () => {
     test("is drawn, filed, locked, looked up and proven", async () => {
@@ -74,6 +83,45 @@ export function describeRegistry(url: () => Promise<string | undefined>): void {
       expect(await lock()).toMatchObject({ locked: 1 });
       const report = await department.verify(pupil);
       expect(report.records.map(({ revision }) => revision)).toEqual([2]);
+    });
+
+    test("the same file sent twice is one package", async () => {
+      const pupil = await department.enrol();
+      const xml = await department.sign(pupil);
+      const before = await count("draft");
+      for (let i = 0; i < 2; i++) expect(await intake(xml)).toMatchObject({ accepted: true, revision: 1 });
+      expect(await count("draft")).toBe(before + 1);
+      expect(await lock()).toMatchObject({ locked: 1 });
+    });
+
+    test("years that are filed at the same moment are all on the card", async () => {
+      const pupil = await department.enrol();
+      const closings = [2023, 2024, 2025, 2026];
+      await Promise.all(closings.map((closing) => file(pupil, { closing, grade: closing - 2022 })));
+      const found = await department.lookup(pupil);
+      const years = found.kind === "found" ? found.evidence.card.years : [];
+      expect(years.map(({ schoolYear }) => schoolYear)).toEqual(closings.map((year) => `${year - 1}-${year}`));
+      expect(await lock()).toMatchObject({ locked: 4 });
+    });
+
+    test("revisions that are filed at the same moment are numbered one after the other", async () => {
+      const pupil = await department.enrol();
+      await Promise.all(Array.from({ length: 4 }, () => file(pupil)));
+      expect(await lock()).toMatchObject({ locked: 1 });
+      const report = await department.verify(pupil);
+      expect(report.records.map(({ revision }) => revision)).toEqual([4]);
+    });
+
+    test("what is filed while its year is being locked is locked or refused, never locked beside it", async () => {
+      const pupils = await Promise.all(Array.from({ length: 8 }, () => department.enrol()));
+      const again = await Promise.all(pupils.map((pupil) => department.sign(pupil)));
+      for (const pupil of pupils) await file(pupil);
+      await Promise.all([lock({ batchSize: 3 }), ...again.map(intake)]);
+      await lock();
+      for (const pupil of pupils) {
+        const report = await department.verify(pupil);
+        expect([report.verdict, report.records.length]).toEqual(["TOTAL-PASSED", 1]);
+      }
     });
 
     test("what was withdrawn is not locked, and the card says so", async () => {
@@ -170,16 +218,44 @@ export function describeRegistry(url: () => Promise<string | undefined>): void {
       expect((await department.verify(pupil)).verdict).toBe("TOTAL-PASSED");
     });
 
+    test("whose co-signature was lost on its way back is published by the next try", async () => {
+      const pupil = await department.enrol();
+      await file(pupil);
+      department.setWitness("mute");
+      await expect(lock()).rejects.toMatchObject({ code: "witness.unreachable" });
+      department.setWitness(true);
+      await department.registry.refresh();
+      expect((await department.verify(pupil)).verdict).toBe("TOTAL-PASSED");
+    });
+
+    test("is published by several at once without a false alarm", async () => {
+      const pupils = [await department.enrol(), await department.enrol(), await department.enrol()];
+      department.setWitness(false);
+      for (const pupil of pupils) {
+        await file(pupil);
+        await expect(lock()).rejects.toMatchObject({ code: "witness.unreachable" });
+      }
+      department.setWitness(true);
+      const { registry } = department;
+      await Promise.all([registry.publish(), registry.refresh(), registry.refresh(), registry.publish()]);
+      expect(await unpublishedCheckpoints(department.database.orm)).toEqual([]);
+      for (const pupil of pupils) expect((await department.verify(pupil)).verdict).toBe("TOTAL-PASSED");
+    });
+
     test("that is cut off half-way leaves everything as it was", async () => {
       const pupil = await department.enrol();
       await file(pupil);
-      const head = await readHead(department.database.orm);
-      const drafts = await count("draft");
-      department.breakAfter(1);
-      await expect(lock()).rejects.toThrow("cut off");
-      department.breakAfter(Infinity);
-      expect(await readHead(department.database.orm)).toEqual(head);
-      expect(await count("draft")).toBe(drafts);
+      const state = async () => [
+        await readHead(department.database.orm),
+        ...(await Promise.all(["draft", "locked_record", "log_entry", "checkpoint", "custody_audit"].map(count))),
+      ];
+      const before = await state();
+      for (const draws of [0, 1]) {
+        department.breakAfter(draws);
+        await expect(lock()).rejects.toThrow("cut off");
+        department.breakAfter(Infinity);
+        expect(await state()).toEqual(before);
+      }
       expect(await lock()).toMatchObject({ locked: 1 });
       expect((await department.verify(pupil)).verdict).toBe("TOTAL-PASSED");
     });
@@ -237,6 +313,34 @@ export function describeRegistry(url: () => Promise<string | undefined>): void {
         }
         expect(await count(table)).toBeGreaterThan(0);
       },
+    );
+
+    const refuses = async (statement: string) =>
+      expect(department.database.orm.execute(sql.raw(statement)), statement).rejects.toMatchObject({
+        sqlState: "42501",
+      });
+
+    test("no partition of the locked records is a way around", async () => {
+      for (let i = 0; i < 16; i++) {
+        const partition = `locked_record_${i}`;
+        await refuses(`update ${partition} set wire = ''`);
+        await refuses(`delete from ${partition}`);
+        await refuses(`truncate ${partition}`);
+        await refuses(`drop table ${partition}`);
+        await refuses(`alter table locked_record detach partition ${partition}`);
+      }
+    });
+
+    test.each(["checkpoint", "log_tile", "log_head", "roster", "blob", "custody", "access"])(
+      "%s keeps every row",
+      async (table) => {
+        await refuses(`delete from ${table}`);
+        await refuses(`truncate ${table}`);
+      },
+    );
+
+    test.each(["custody", "blob"])("%s keeps every row as it is", (table) =>
+      refuses(`update ${table} set ${table === "blob" ? "bytes" : "sealed"} = ''`),
     );
 
     test("every opening of custody left a row", async () => {

@@ -18,7 +18,7 @@ import { createWitness, type SeenCheckpoint } from "../../api/registry/witness/w
 import type { ClientKind } from "../../db/clients.ts";
 import { openDatabase, type Database } from "../../db/client.ts";
 import type { Trust } from "../../widget/checks/trust.ts";
-import { utf8 } from "../../widget/crypto/bytes.ts";
+import { base64url, utf8 } from "../../widget/crypto/bytes.ts";
 import { generateSignerKey, parseSignerKey } from "../../widget/crypto/log/note.ts";
 import { createPortal, deriveLookup, verifyTranscript, type LookupResult, type Report } from "../../widget/index.ts";
 import type { LookupCode } from "../../widget/record/code.ts";
@@ -49,8 +49,8 @@ export interface Department {
   readonly lines: readonly string[];
   /** What the witness saw last; a test may put another in its place. */
   readonly witnessState: Map<string, SeenCheckpoint>;
-  /** Whether the witness answers. */
-  setWitness(isReachable: boolean): void;
+  /** Whether the witness answers; `"mute"`: it co-signs, and the answer is lost. */
+  setWitness(answers: boolean | "mute"): void;
   /** Ends the registry's work with an error after so many draws of chance: in the middle of a transaction. */
   breakAfter(draws: number): void;
   turnClock(to: string): void;
@@ -60,6 +60,8 @@ export interface Department {
   sign(pupil: Pupil, options?: SignOptions): Promise<Uint8Array>;
   crls(revoked?: Parameters<typeof crlsOf>[2]): Promise<readonly Uint8Array[]>;
   lookup(pupil: Pupil, given?: Partial<Answers>): Promise<LookupResult>;
+  /** The right answers' reply as it is sent. */
+  lookupReply(pupil: Pupil): Promise<Record<string, unknown>>;
   verify(pupil: Pupil): Promise<Report>;
 }
 
@@ -101,14 +103,14 @@ export async function openDepartment(
     },
     now,
   });
-  let isReachable = true;
+  let witnessAnswers: boolean | "mute" = true;
   let draws = Infinity;
   const registry = await createRegistry({
     database,
     trust,
     origin: logOrigin,
     logSigner: await parseSignerKey(log.skey),
-    witness: reachableWhile(localWitness(witness), () => isReachable),
+    witness: answering(localWitness(witness), () => witnessAnswers),
     custodyKey: random(32),
     now,
     random: (length) => {
@@ -163,7 +165,7 @@ export async function openDepartment(
     },
     lines,
     witnessState,
-    setWitness: (to) => (isReachable = to),
+    setWitness: (to) => (witnessAnswers = to),
     breakAfter: (to) => (draws = to),
     turnClock: (to) => (clock = new Date(to)),
     async enrol(circular = "tt27") {
@@ -185,6 +187,13 @@ export async function openDepartment(
     },
     crls: (revoked) => crlsOf(authoritiesOf(world.trees), clock, revoked),
     lookup: async (pupil, given) => portal.lookup(await keysOf(pupil, given)),
+    async lookupReply(pupil) {
+      const { lookupId, access, proof } = await keysOf(pupil);
+      const sent = { lookupId: base64url(lookupId), access: base64url(access), proof: base64url(proof!) };
+      const headers = { "content-type": "application/json" };
+      const response = await app.request("/api/v1/lookups", { method: "POST", headers, body: JSON.stringify(sent) });
+      return (await response.json()) as Record<string, unknown>;
+    },
     async verify(pupil) {
       const keys = await keysOf(pupil);
       const found = await portal.lookup(keys);
@@ -194,10 +203,13 @@ export async function openDepartment(
   };
 }
 
-function reachableWhile(client: WitnessClient, isReachable: () => boolean): WitnessClient {
+function answering(client: WitnessClient, answers: () => boolean | "mute"): WitnessClient {
   return {
     seen: (origin) => client.seen(origin),
-    addCheckpoint: (request) =>
-      isReachable() ? client.addCheckpoint(request) : Promise.reject(new RegistryFault("witness.unreachable")),
+    async addCheckpoint(request) {
+      const answer = answers() === false ? undefined : await client.addCheckpoint(request);
+      if (answer === undefined || answers() === "mute") throw new RegistryFault("witness.unreachable");
+      return answer;
+    },
   };
 }

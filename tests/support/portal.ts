@@ -31,8 +31,10 @@ export interface RunningPortal {
   stop(keep?: (data: string) => void): Promise<number | null>;
 }
 
-export async function startPortal(): Promise<RunningPortal> {
-  const directory = mkdtempSync(join(tmpdir(), "hoc-ba-so-portal-"));
+/** @param directory of another portal, to start where that one has been */
+export async function startPortal({
+  directory = mkdtempSync(join(tmpdir(), "hoc-ba-so-portal-")),
+}: { readonly directory?: string } = {}): Promise<RunningPortal> {
   const [port, gatewayPort, witnessPort] = await freePorts(3);
   const child = spawn(process.execPath, [join(root, "api/cli/start.ts")], {
     cwd: root,

@@ -16,3 +16,11 @@ export async function createServerDatabase(name: string): Promise<string> {
   own.pathname = `/${name}`;
   return own.href;
 }
+
+/** As when the server restarts or a network between fails: every connection to this database ends. */
+export async function dropConnections(url: string): Promise<void> {
+  const server = postgres(url, { max: 1, onnotice: () => undefined });
+  await server`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid()`;
+  await server.end();
+}

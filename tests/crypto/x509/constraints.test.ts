@@ -136,6 +136,10 @@ describe("RFC 5280 §4.2.1.10: e-mail addresses", () => {
     ),
   );
   itAnswers("cert.ok", "no address at all", () => under([email("school.vn")], [], []));
+  itAnswers("failed cert.path", "two at signs, where the last host is permitted", () => ({
+    ...under([email("school.vn")], [], [email("a@other.vn@school.vn")]),
+    unjudged: "OpenSSL reads the last",
+  }));
   itAnswers("failed cert.path", "no address in the address", () =>
     under([], [email("school.vn")], [email("school.vn")]),
   );
@@ -146,6 +150,10 @@ describe("RFC 5280 §4.2.1.10: DNS names, URIs, IP addresses", () => {
   itAnswers("cert.ok", "a DNS name below", () => under([dns("edu.vn")], [], [dns("a.b.edu.vn")]));
   itAnswers("failed cert.path", "a DNS name that ends alike", () => under([dns("edu.vn")], [], [dns("myedu.vn")]));
   itAnswers("failed cert.path", "an excluded DNS name", () => under([], [dns("edu.vn")], [dns("a.edu.vn")]));
+  itAnswers("failed cert.path", "a DNS name that begins with a period", () => ({
+    ...under([dns("edu.vn")], [], [dns(".edu.vn")]),
+    unjudged: "OpenSSL takes it",
+  }));
   itAnswers("failed cert.path", "one of two DNS names", () =>
     under([dns("edu.vn")], [], [dns("a.edu.vn"), dns("a.com")]),
   );
@@ -164,6 +172,14 @@ describe("RFC 5280 §4.2.1.10: DNS names, URIs, IP addresses", () => {
   );
   itAnswers("failed cert.path", "an excluded IPv4 address", () =>
     under([], [ip(10, 1, 0, 0, 255, 255, 0, 0)], [ip(10, 1, 2, 3)]),
+  );
+  itAnswers(
+    "failed cert.path",
+    "an excluded IPv4 address without a mask, which excludes nothing that can be told",
+    () => ({
+      ...under([], [ip(10, 1, 2, 3)], [ip(10, 1, 2, 3)]),
+      unjudged: "OpenSSL passes it over",
+    }),
   );
   const net6 = [0x20, 1, ...Array<number>(14).fill(0), 0xff, 0xff, ...Array<number>(14).fill(0)];
   itAnswers("cert.ok", "an IPv6 address in the net", () =>

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { utf8 } from "../../../widget/crypto/bytes.ts";
 import { verifyCertificatePath } from "../../../widget/crypto/x509/path.ts";
 import {
   at,
@@ -13,6 +14,7 @@ import {
   type Party,
 } from "./support/authority.ts";
 import type { NameSpec } from "./support/der-writer.ts";
+import { pem } from "./support/openssl.ts";
 import { itAnswers, verify } from "./support/scenario.ts";
 
 const root = authority("Root");
@@ -40,6 +42,14 @@ describe("a path is found among certificates in any order", () => {
     anchors: chain(ca),
     flags: ["-partial_chain"],
   }));
+  it("DER or PEM", async () => {
+    const text = (der: Uint8Array): Uint8Array => utf8(`Chứng thư\r\n${pem("CERTIFICATE", der)}`);
+    const result = await verify({
+      certificates: [good, ca, root].map(({ der }) => text(der)),
+      anchors: [text(root.der)],
+    });
+    expect(result).toEqual({ outcome: "passed", code: "cert.ok", path: chain(good, ca, root) });
+  });
   itAnswers("unknown cert.path", "an issuer is missing", () => ({ certificates: chain(good), anchors }));
   itAnswers("unknown cert.path", "the issuer has another name", () => ({
     certificates: chain(leaf({ spec: "Other CA", key: ca.key }), ca),
@@ -121,6 +131,11 @@ describe("names are compared as RFC 5280 §7.1 says", () => {
     anchors,
     unjudged: "OpenSSL folds every string type",
   }));
+  itAnswers("unknown cert.path", "text that looks like the octets of another type", () => {
+    const issuer = authority([["CN", "A", 0x14]], { issuer: root, key: keyOf("teletex") });
+    const alike = leaf({ spec: [["CN", "#20:41"]], key: issuer.key }, { keyIds: false });
+    return { certificates: chain(alike, issuer), anchors };
+  });
   itAnswers("cert.ok", "Vietnamese, composed and not", () => {
     const issuer = authority([["CN", "Cơ yếu Chính phủ".normalize("NFC")]], { issuer: root, key: keyOf("cy") });
     const below = leaf({ spec: [["CN", "cơ yếu chính PHỦ".normalize("NFD")]], key: issuer.key }, { keyIds: false });
@@ -208,11 +223,71 @@ describe("hostile evidence meets caps and a coded answer", () => {
     expect((await verifyCertificatePath(deep(10), options)).code).toBe("cert.ok");
     expect(await verifyCertificatePath(deep(11), options)).toEqual({ outcome: "unknown", code: "cert.path" });
   });
-  it("64 certificates, not 65", async () => {
-    const many = Array.from({ length: 62 }, () => strangers[0]!);
+  it("256 certificates, not 257", async () => {
+    const many = Array.from({ length: 254 }, () => strangers[0]!);
     expect((await verifyCertificatePath(chain(good, ca, ...many), options)).code).toBe("cert.ok");
     const more = await verifyCertificatePath(chain(good, ca, root, ...many), options);
     expect(more).toEqual({ outcome: "unknown", code: "cert.path" });
+  });
+  it("a hundred decoys of the issuer's name with other keys do not hide it", async () => {
+    const decoys = Array.from({ length: 100 }, (_, i) =>
+      authority("CA", { key: keyOf(`decoy ${i % 20}`), keyIds: false }),
+    );
+    const bare = leaf(ca, { keyIds: false });
+    for (const others of [
+      [...decoys, ca],
+      [ca, ...decoys],
+    ]) {
+      expect((await verifyCertificatePath(chain(bare, ...others), options)).code).toBe("cert.ok");
+    }
+  });
+  it("two hundred self-signed copies of the issuer do not hide it, nor the fact that there is no other", async () => {
+    const copies = Array.from({ length: 200 }, (_, i) => authority("CA", { key: ca.key, serial: i + 1 }));
+    for (const others of [
+      [...copies, ca],
+      [ca, ...copies],
+    ]) {
+      expect((await verifyCertificatePath(chain(good, ...others), options)).code).toBe("cert.ok");
+    }
+    expect((await verifyCertificatePath(chain(good, ...copies), options)).code).toBe("cert.untrusted");
+  });
+  it("a leaf that is revoked on one path is not looked for on a thousand others", async () => {
+    let issuer = root;
+    const copies = Array.from({ length: 6 }, (_, level) => {
+      const key = keyOf(`copies ${level}`);
+      const same = [1, 2, 3, 4].map((serial) => authority(`Copies ${level}`, { issuer, key, serial }));
+      issuer = same[0]!;
+      return same;
+    });
+    const revoked = leaf(issuer, { serial: 42 });
+    const crls = [crl(issuer, { entries: [{ serial: 42 }] })];
+    const result = await verifyCertificatePath(chain(revoked, ...copies.flat()), { at, anchors, crls });
+    expect(result).toMatchObject({ outcome: "failed", code: "revocation.revoked" });
+  });
+  it("many lists by self-made signers of the issuer's name: no answer, and the path is told", async () => {
+    const key = keyOf("self-made 0");
+    const signers = Array.from({ length: 60 }, (_, i) =>
+      authority("CA", { key: keyOf(`self-made ${i}`), keyIds: false }),
+    );
+    const crls = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => crl({ spec: "CA", key }, { number }));
+    const result = await verifyCertificatePath(chain(good, ca, ...signers), { at, anchors, crls });
+    expect(result).toEqual({ outcome: "unknown", code: "revocation.missing", path: chain(good, ca, root) });
+  });
+  it("many copies of one self-made signer do not hide the issuer's own list", async () => {
+    const key = keyOf("self-made 0");
+    const signers = Array.from({ length: 200 }, (_, serial) => authority("CA", { key, serial }));
+    const crls = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => crl({ spec: "CA", key }, { number }));
+    const lists = [...crls, crl(root), crl(ca)];
+    const result = await verifyCertificatePath(chain(good, ca, ...signers), { at, anchors, crls: lists });
+    expect(result.code).toBe("cert.ok");
+  });
+  it("a certificate of a hundred megabytes is refused at once, and does not stand in the way of others", async () => {
+    const huge = new Uint8Array(100_000_000).fill(0x30);
+    const before = performance.now();
+    expect(await verifyCertificatePath([huge, ca.der], options)).toEqual({ outcome: "failed", code: "cert.path" });
+    const beside = await verifyCertificatePath([good.der, huge, ca.der], { ...options, anchors: [huge, root.der] });
+    expect(beside.code).toBe("cert.ok");
+    expect(performance.now() - before).toBeLessThan(5000);
   });
   it("a malformed leaf fails", async () => {
     for (const junk of [new Uint8Array(), Uint8Array.of(0x30), good.der.subarray(1), new Uint8Array(100_000)]) {

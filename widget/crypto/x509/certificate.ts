@@ -43,7 +43,8 @@ export interface Certificate extends Signed {
 
 /** One certificate of at most 64 KiB; `Fault("der.malformed" | "der.limits")`. */
 export function parseCertificate(der: Uint8Array): Certificate {
-  const { tbs, algorithm, signed } = parseSigned(parseDer(der));
+  const { tbs, algorithm, signed, more: unsigned } = parseSigned(parseDer(der));
+  finish(unsigned);
   const fields = children(tbs);
   const versionField = optional(fields, 0xa0);
   const version = versionField ? Number(naturalOf(only(versionField, 0xa0))) + 1 : 1;
@@ -57,7 +58,8 @@ export function parseCertificate(der: Uint8Array): Certificate {
   const [issuerId, subjectId, extensionsField] = [0x81, 0x82, 0xa3].map((tag) => optional(fields, tag));
   finish(fields);
 
-  if (version > 3 || (version < 2 && (issuerId || subjectId)) || (version < 3 && extensionsField)) {
+  // DER leaves a DEFAULT out: no certificate says that it is of version 1.
+  if (version > 3 || (version < 2 && (versionField || issuerId || subjectId)) || (version < 3 && extensionsField)) {
     throw malformed("version");
   }
   if (!innerAlgorithm || !equal(encoding(innerAlgorithm), encoding(algorithm))) throw malformed("algorithm");

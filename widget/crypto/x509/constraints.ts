@@ -41,11 +41,13 @@ function isWithin(name: GeneralName, base: GeneralName): boolean | undefined {
   switch (name.kind) {
     case EMAIL: {
       const at = text.lastIndexOf("@") + 1;
-      if (at < 2) return undefined;
+      if (at < 2 || text.indexOf("@") + 1 !== at) return undefined;
       if (!bound.includes("@")) return isInHost(text.slice(at), bound);
       return text.slice(at) === bound.slice(bound.lastIndexOf("@") + 1) && mailbox(name) === mailbox(base);
     }
     case DNS:
+      // No name that begins with a period is below anything.
+      if (/^(?:\.|$)/.test(text)) return undefined;
       return bound === "" || text === bound || text.endsWith(bound.startsWith(".") ? bound : `.${bound}`);
     case DIRECTORY:
       return base.name!.rdns.every((rdn, i) => rdn === name.name!.rdns[i]);
@@ -55,8 +57,8 @@ function isWithin(name: GeneralName, base: GeneralName): boolean | undefined {
     }
     case IP: {
       const size = name.octets.length;
-      if (size !== 4 && size !== 16) return undefined;
       const { octets } = base;
+      if ((size !== 4 && size !== 16) || (octets.length !== 8 && octets.length !== 32)) return undefined;
       return (
         octets.length === 2 * size && name.octets.every((octet, i) => ((octet ^ octets[i]!) & octets[size + i]!) === 0)
       );

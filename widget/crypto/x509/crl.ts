@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { equal, fromBase64, textOf } from "../bytes.ts";
+import { equal } from "../bytes.ts";
 import { isCa, type Certificate } from "./certificate.ts";
 import {
   children,
@@ -33,6 +33,7 @@ import {
 import { pointKeys } from "./general-name.ts";
 import { parseSigned, type Signed } from "./key.ts";
 import { parseName, type Name } from "./name.ts";
+import { derOf } from "./pem.ts";
 
 export interface Crl extends Signed {
   readonly issuer: Name;
@@ -59,7 +60,8 @@ export const allReasons = 0x1fe;
  * (§§5.2, 5.3), so that is a `Fault` too.
  */
 export function parseCrl(bytes: Uint8Array): Crl {
-  const { tbs, algorithm, signed } = parseSigned(parseDer(bytes[0] === SEQUENCE ? bytes : fromPem(bytes), limit));
+  const { tbs, algorithm, signed, more } = parseSigned(parseDer(derOf(bytes, "X509 CRL", limit), limit));
+  finish(more);
   const fields = children(tbs);
   const version = optional(fields, INTEGER);
   const innerAlgorithm = fields.shift();
@@ -90,12 +92,6 @@ export function parseCrl(bytes: Uint8Array): Crl {
     ...(entries && { entries }),
     namesIssuers,
   };
-}
-
-function fromPem(bytes: Uint8Array): Uint8Array {
-  if (bytes.length > 2 * limit) return bytes;
-  const body = /-----BEGIN X509 CRL-----([\w+/=\s]+)-----END X509 CRL-----/.exec(textOf(bytes))?.[1];
-  return body === undefined ? bytes : fromBase64(body.replace(/\s+/g, ""));
 }
 
 interface RawEntry {

@@ -25,7 +25,7 @@ export const SEQUENCE = 0x30;
 export const SET = 0x31;
 
 /** No certificate, name or response comes near it. */
-const defaultLimit = 0x10000;
+export const defaultLimit = 0x10000;
 
 export function malformed(what: string): Fault {
   return new Fault("der.malformed", `malformed ${what}`);
@@ -115,6 +115,7 @@ export function naturalOf(der: Der | undefined, tag = INTEGER): bigint {
   return octets.reduce((sum, octet) => sum * 256n + BigInt(octet), 0n);
 }
 
+/** FALSE where it is the DEFAULT, which DER would leave out, is tolerated: issuers write it. */
 export function booleanOf(der: Der, tag = 1): boolean {
   const [octet, ...more] = contents(expect(der, tag));
   if ((octet !== 0 && octet !== 0xff) || more.length > 0) throw malformed("BOOLEAN");

@@ -46,12 +46,18 @@ const curves: Readonly<Record<string, readonly [namedCurve: string, octets: numb
 const hashes: readonly DigestName[] = ["SHA-256", "SHA-384", "SHA-512"];
 const rsaKey = "1.2.840.113549.1.1.1";
 
-export function parseSigned(der: Der): { readonly tbs: Der; readonly algorithm: Der; readonly signed: Signed } {
-  const [tbs, algorithm, signature] = children(der);
+/** `more`: what follows, which nothing signs. */
+export function parseSigned(der: Der): {
+  readonly tbs: Der;
+  readonly algorithm: Der;
+  readonly signed: Signed;
+  readonly more: Der[];
+} {
+  const [tbs, algorithm, signature, ...more] = children(der);
   if (!tbs || !algorithm) throw malformed("signed data");
   const allowed = parseAlgorithm(algorithm);
   const signed = { tbs: encoding(tbs), ...(allowed && { algorithm: allowed }), signature: bitsOf(signature) };
-  return { tbs, algorithm, signed };
+  return { tbs, algorithm, signed, more };
 }
 
 function parseAlgorithm(der: Der): VerifyAlgorithm | undefined {
@@ -64,16 +70,16 @@ function parseAlgorithm(der: Der): VerifyAlgorithm | undefined {
   return oid === "1.2.840.113549.1.1.10" ? parsePss(parameters) : undefined;
 }
 
-/** RFC 4055 §3.1 with every parameter but the trailer explicit: the defaults are SHA-1. */
+/** RFC 4055 §3.1 with both digests explicit: their default is SHA-1. */
 function parsePss(parameters: Der | undefined): VerifyAlgorithm | undefined {
   const fields = children(parameters);
   const [digest, mask, salt, trailer] = [0xa0, 0xa1, 0xa2, 0xa3].map((tag) => optional(fields, tag));
   finish(fields);
-  if (!digest || !mask || !salt || (trailer && naturalOf(only(trailer, 0xa3)) !== 1n)) return undefined;
+  if (!digest || !mask || (trailer && naturalOf(only(trailer, 0xa3)) !== 1n)) return undefined;
   const [generator, generatorDigest] = children(only(mask, 0xa1));
   const hash = hashOf(only(digest, 0xa0));
   if (!hash || oidOf(generator) !== "1.2.840.113549.1.1.8" || hashOf(generatorDigest) !== hash) return undefined;
-  return { name: "RSA-PSS", hash, saltLength: Number(naturalOf(only(salt, 0xa2))) };
+  return { name: "RSA-PSS", hash, saltLength: salt ? Number(naturalOf(only(salt, 0xa2))) : 20 };
 }
 
 function hashOf(der: Der | undefined): DigestName | undefined {

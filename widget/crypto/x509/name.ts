@@ -67,7 +67,7 @@ function parseAttribute(type: string, der: Der | undefined): Attribute {
   const { tag } = der;
   const value = stringOf(der);
   const isFolded = tag === 0x0c || tag === 0x13 || tag === 0x16;
-  return { type, value, key: `${type}=${isFolded ? fold(value) : `#${tag}:${hex(contents(der))}`}` };
+  return { type, value, key: type + (isFolded ? `=${fold(value)}` : `#${tag}:${hex(contents(der))}`) };
 }
 
 function fold(text: string): string {

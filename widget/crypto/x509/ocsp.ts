@@ -60,8 +60,9 @@ export function parseOcspResponse(bytes: Uint8Array): OcspResponse {
   const outer = parseDer(bytes, limit);
   const [status, wrapped] = children(outer);
   const basic = status?.tag === 10 ? unwrap(status, wrapped) : outer;
-  const { tbs, signed } = parseSigned(basic);
-  const certificates = children(basic)[3];
+  const { tbs, signed, more } = parseSigned(basic);
+  const certificates = optional(more, 0xa0);
+  finish(more);
   const fields = children(tbs);
   const version = optional(fields, 0xa0);
   if (version && naturalOf(only(version, 0xa0)) !== 0n) throw malformed("version");

@@ -9,13 +9,15 @@
  * @module
  */
 import { Fault } from "../../fault.ts";
-import { base64 } from "../bytes.ts";
+import { base64, equal } from "../bytes.ts";
 import { isSelfIssued, parseCertificate, type Certificate } from "./certificate.ts";
 import { parseCrl } from "./crl.ts";
+import { defaultLimit } from "./der.ts";
 import { isSignedBy, type Signed } from "./key.ts";
 import { parseOcspResponse } from "./ocsp.ts";
+import { derOf } from "./pem.ts";
 import type { PathCode, PathOptions, PathResult } from "./result.ts";
-import { statusOf, type RevocationSession } from "./revocation.ts";
+import { statusOf, type RevocationSession, type Status } from "./revocation.ts";
 import { faultOf, mayIssue, type Question } from "./validate.ts";
 
 /**
@@ -24,7 +26,7 @@ import { faultOf, mayIssue, type Question } from "./validate.ts";
  */
 export type PathMemo = Map<unknown, unknown>;
 
-const maxCertificates = 64;
+const maxCertificates = 256;
 const maxLists = 256;
 const maxDepth = 10;
 const maxSteps = 1000;
@@ -57,8 +59,8 @@ const broken: Verdict = { rank: 8, code: "cert.path" };
 const incomplete: Verdict = { rank: 9, code: "cert.path" };
 
 /**
- * Never rejects. The first certificate is the leaf; the others, at most 63, may come in any order and need not belong to the path.
- * Certificates of at most 64 KiB, lists of 32 MiB, paths of ten certificates.
+ * Never rejects. The first certificate is the leaf; the others, at most 255, may come in any order and need not belong to the path.
+ * Certificates of at most 64 KiB, DER or PEM; lists of 32 MiB; paths of ten certificates.
  */
 export async function verifyCertificatePath(
   leafFirst: readonly Uint8Array[],
@@ -103,7 +105,11 @@ function openSession(leafFirst: readonly Uint8Array[], options: PathOptions, mem
     const parsed = blobs.map((blob) => once(known, keyOf(blob), () => attempt(() => parse(blob))));
     return [...new Set(parsed)].filter((each) => each !== undefined);
   };
-  const parse = (blobs: readonly Uint8Array[]): Certificate[] => parseAll(blobs, parseCertificate, base64);
+  const parse = (blobs: readonly Uint8Array[]): Certificate[] => {
+    const ders = blobs.map((blob) => derOf(blob, "CERTIFICATE", defaultLimit));
+    // One octet beyond the limit tells what is too long from everything that is not.
+    return parseAll(ders, parseCertificate, (der) => base64(der.subarray(0, defaultLimit + 1)));
+  };
   const lists = <T>(blobs: readonly Uint8Array[], parser: (blob: Uint8Array) => T): T[] =>
     revocation === "none" ? [] : parseAll(blobs.slice(0, maxLists), parser, (blob) => blob);
   const session: Session = {
@@ -118,7 +124,8 @@ function openSession(leafFirst: readonly Uint8Array[], options: PathOptions, mem
     isSigned: (signed: Signed, spki) =>
       once(
         once(memo, signed, (): PathMemo => new Map()),
-        spki,
+        // By its octets: many certificates of one key cost one signature.
+        base64(spki),
         () => {
           if (signaturesLeft-- === 0) throw new Fault("der.limits", "too many signatures");
           return isSignedBy(signed, spki);
@@ -173,19 +180,25 @@ async function walk(
     const tip = path.at(-1)!;
     if (anchors.includes(tip)) {
       best = better(best, await judge(session, path, question));
-      if (best.rank === 0) return best;
+      // No other path can bring back a leaf that is revoked.
+      if (best.rank === 0 || best.revokedAt) return best;
       continue;
     }
     if (await isRoot(session, tip)) best = better(best, { rank: untrusted, code: "cert.untrusted", path });
     if (path.length === maxDepth) continue;
     for (const issuer of issuersOf(tip, [...anchors, ...session.pool])) {
-      if (path.includes(issuer)) continue;
+      if (path.some((each) => isSameEntity(each, issuer))) continue;
       if (isStrict && !mayIssue(issuer, anchors.includes(issuer), question.at)) continue;
       if (await session.isSigned(tip, issuer.spki)) stack.push([...path, issuer]);
       else if (!namesOtherKey(tip, issuer)) best = better(best, broken);
     }
   }
   return best;
+}
+
+/** RFC 4158 §2.4.2: a name with a key stands in a path once, or copies of one certificate would multiply the paths. */
+function isSameEntity(a: Certificate, b: Certificate): boolean {
+  return a.subject.key === b.subject.key && equal(a.spki, b.spki);
 }
 
 /** By name, the most likely last, where the walk begins: anchors, then those whose key identifier is the one named. */
@@ -216,7 +229,8 @@ async function judge(session: Session, path: readonly Certificate[], question: Q
   let worst: Verdict = { rank: 0, code: "cert.ok", path };
   if (session.revocation === "none") return worst;
   for (let i = path.length - 2; i >= 0; i--) {
-    const status = await statusOf(session, path[i]!, path.slice(i + 1));
+    // With the caps reached there is no answer.
+    const status = await statusOf(session, path[i]!, path.slice(i + 1)).catch((): Status => "missing");
     const isFine = status === "good" || (status === "missing" && !session.isRequired);
     if (isFine) continue;
     const rank = status instanceof Date ? 1 : status === "hold" ? 2 : 3;

@@ -5,7 +5,7 @@
  */
 
 export interface PathOptions {
-  /** DER of trust anchors. A complete path to anything else is `cert.untrusted`. */
+  /** Trust anchors, DER or PEM. A complete path to anything else is `cert.untrusted`. */
   readonly anchors: readonly Uint8Array[];
   /** The time at which everything is judged. */
   readonly at: Date;
@@ -28,7 +28,7 @@ export interface PathOptions {
 export interface PathResult {
   readonly outcome: "passed" | "failed" | "unknown";
   readonly code: PathCode;
-  /** The path found, leaf first, anchor last: also when it failed, where one was complete. */
+  /** The path found, DER, leaf first, anchor last: also when it failed, where one was complete. */
   readonly path?: readonly Uint8Array[];
   /** When the leaf was revoked, for `revocation.revoked`. */
   readonly revokedAt?: Date;

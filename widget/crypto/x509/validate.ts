@@ -1,9 +1,10 @@
 /**
  * One candidate path, leaf first and anchor last, without signatures and revocation (RFC 5280 §6.1).
  *
- * Beyond the RFC, which makes an anchor no more than a name and a key: the anchor's validity, critical extensions, CA flag, path
- * length, name constraints and key usage count too, so that a pinned root cannot outlive or outgrow its own certificate. A
- * version 1 anchor, which has none of these, is a CA because it is pinned.
+ * A leaf may be of any version, an issuer has to be of version 3 (§6.1.4 k). Beyond the RFC, which makes an anchor no more than
+ * a name and a key: the anchor's validity, critical extensions, CA flag, path length, name constraints and key usage count too,
+ * so that a pinned root cannot outlive or outgrow its own certificate. A version 1 anchor, which has none of these, is a CA
+ * because it is pinned.
  *
  * @module
  */
@@ -25,7 +26,7 @@ const documentPurposes = ["1.3.6.1.5.5.7.3.4", "1.3.6.1.5.5.7.3.36", "1.3.6.1.4.
 export function faultOf(path: readonly Certificate[], question: Question): PathCode | undefined {
   const last = path.length - 1;
   const isSound = path.every((certificate, i) => i === 0 || isIssuer(certificate, i === last));
-  if (!isSound || !path.every((each, i) => (each.version === 3 || i === last) && each.isUnderstood)) return "cert.path";
+  if (!isSound || !path.every((each) => each.isUnderstood)) return "cert.path";
   if (!path.every((each, i) => keepsLength(path, i) && isWithinNames(path, i, each))) return "cert.path";
   if (!meetsPolicies(path, question.policies)) return "cert.path";
   if (!path.every((each) => isValidAt(each, question.at))) return "cert.expired";
@@ -35,8 +36,7 @@ export function faultOf(path: readonly Certificate[], question: Question): PathC
 
 /** Whether a certificate could stand above another at all: what a search may rule out early. */
 export function mayIssue(certificate: Certificate, isAnchor: boolean, at: number): boolean {
-  const { version, isUnderstood } = certificate;
-  const isWhole = (version === 3 || isAnchor) && isUnderstood && isIssuer(certificate, isAnchor);
+  const isWhole = certificate.isUnderstood && isIssuer(certificate, isAnchor);
   return isWhole && isValidAt(certificate, at) && allowsUsage(certificate, 5);
 }
 
@@ -62,11 +62,12 @@ function isWithinNames(path: readonly Certificate[], i: number, certificate: Cer
 
 /**
  * Extended key usage, where a purpose is asked for. RFC 5280 leaves it to the leaf; as everybody does, an issuer that has one
- * bounds what is below it. A responder must name its purpose (RFC 6960 §4.2.2.2), and its issuers need not.
+ * bounds what is below it. A version 1 leaf, which can name no use, is not for documents. A responder must name its purpose (RFC 6960 §4.2.2.2), and its issuers need not.
  */
 function serves(certificate: Certificate, i: number, purpose: PathOptions["purpose"]): boolean {
   const { extKeyUsage } = certificate.extensions;
-  if (purpose === undefined || (i === 0 && !allowsUsage(certificate, 0, 1))) return purpose === undefined;
+  const isFit = i > 0 || (certificate.version === 3 && allowsUsage(certificate, 0, 1));
+  if (purpose === undefined || !isFit) return purpose === undefined;
   if (purpose === "ocsp") return i > 0 || extKeyUsage?.includes(ocspSigning) === true;
   return extKeyUsage?.some((use) => documentPurposes.includes(use)) ?? true;
 }
