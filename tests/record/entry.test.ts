@@ -73,9 +73,12 @@ describe("a log entry", () => {
     ["of grade 13", { ...lock, grade: 13 }],
     ["of revision 0", { ...lock, revision: 0 }],
     ["with a Vietnamese date", { ...lock, effectiveDate: "30/06/2026" }],
+    ["with a day that there is not", { ...lock, effectiveDate: "2026-06-31" }],
+    ["with a month that there is not", { ...lock, effectiveDate: "2026-00-30" }],
     ["after a lock at a negative index", { ...lock, prev: { ...lock.prev, index: -1 } }],
     ["after a lock with more to say", { ...lock, prev: { ...lock.prev, note: "x" } }],
     ["of a role that signs nothing", { ...roster, role: "PHU_HUYNH" }],
+    ["of an appointment to a day that there is not", { ...roster, to: "2027-02-29" }],
     ["of an appointment without a beginning", { ...roster, from: undefined }],
   ])("is refused %s", (_name, entry) => {
     const known = Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined));

@@ -107,7 +107,12 @@ const optional =
   (value) =>
     value === undefined || test(value);
 
-const day = matching(/^\d{4}-\d{2}-\d{2}$/);
+/** A day that there is: an impossible one would compare as neither before nor after any other. */
+const day: Test = (value) => {
+  if (!matching(/^\d{4}-\d{2}-\d{2}$/)(value)) return false;
+  const time = Date.parse(`${value as string}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value as string);
+};
 const base = { v: (value: CborValue) => value === 1, salt: octets(16), schoolId: matching(/^\S.{0,19}$/) };
 
 const prevShape: Record<string, Test> = { origin: matching(/^\S+$/), index, leaf: octets(32) };

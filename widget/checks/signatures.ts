@@ -1,0 +1,36 @@
+/**
+ * One finding for each role whose signature a record needs, from what the mathematics said of its slots (DESIGN §3).
+ *
+ * @module
+ */
+import type { SignatureResult } from "../crypto/signature/result.ts";
+import { circularOf } from "../record/circulars/index.ts";
+import type { TranscriptRecord } from "../record/record.ts";
+import { roles } from "../record/role.ts";
+import { failed, notApplicable, passed, unknown } from "./finding.ts";
+import type { Finding } from "./report.ts";
+
+export function checkSignatures(result: SignatureResult, record: TranscriptRecord | undefined): readonly Finding[] {
+  // Nobody looked into the slots of a file that could not be read.
+  if (result.code.startsWith("xml."))
+    return roles.map((role) => unknown(`sig.${role}`, `sig.${role}.missing`, { role }));
+  const requiredRoles = record === undefined ? roles.slice(0, 3) : circularOf(record).requiredRoles;
+  return roles.flatMap((role) => {
+    const check = `sig.${role}` as const;
+    const made = result.signatures.filter((signature) => signature.role === role);
+    const faults = made.filter(({ outcome }) => outcome === "failed");
+    // The signature is right, and the certificate beside it is not the one that was meant.
+    const substituted = faults.filter(({ code }) => code === "cert.substituted");
+    const foreign = substituted.map(({ code, target }) => failed("cert", code, { role, target }));
+    if (faults.length > foreign.length) {
+      const own = faults.filter((fault) => !substituted.includes(fault));
+      return [...foreign, ...own.map(({ code, target }) => failed(check, code, { role, target }))];
+    }
+    const rows = role === "GVBM" && record !== undefined ? record.subjects.map(({ id }) => id) : undefined;
+    if (!requiredRoles.includes(role) && made.length === 0) return [notApplicable(check)];
+    const unsigned = rows?.find((id) => !made.some(({ target }) => target === id));
+    const isMissing = requiredRoles.includes(role) && (made.length === 0 || unsigned !== undefined);
+    if (isMissing) return [...foreign, failed(check, `${check}.missing`, { role, target: unsigned ?? "" })];
+    return [...foreign, passed(check, { signatures: made.length })];
+  });
+}
