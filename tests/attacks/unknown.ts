@@ -161,6 +161,11 @@ export const unknowns: readonly Attack[] = [
   },
   { name: "a missing year", made: { circular: "tt27", years: [2024, 2026] }, codes: ["chain.gap"] },
   {
+    name: "a lock that does not name the one before it",
+    made: { entry: ({ prev: _prev, ...entry }) => entry },
+    codes: ["chain.gap"],
+  },
+  {
     name: "a year withheld that the card names",
     handedOut: (minted) => {
       const records = minted.evidence.records.slice(1);
