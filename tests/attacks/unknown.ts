@@ -22,7 +22,7 @@ export const unknowns: readonly Attack[] = [
     name: "no log proof",
     made: once,
     handedOut: (minted) => without(minted, "inclusion"),
-    codes: ["evidence.malformed", "log.absent"],
+    codes: ["evidence.malformed", "log.absent", "revocation.missing", "time.no-poe"],
   },
   {
     name: "nothing of the log",

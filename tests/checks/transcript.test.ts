@@ -88,6 +88,12 @@ describe("a transcript", () => {
     expect(report.records.map(({ standing }) => standing)).toEqual(["unknown", "unknown"]);
   });
 
+  it("takes no time from a checkpoint that does not hold the entry", async () => {
+    const report = await judge(ofRecord({ inclusion: undefined }));
+    expect(report.verdict).toBe("INDETERMINATE");
+    expect(report.records[1]!.findings).toContainEqual({ check: "time", outcome: "unknown", code: "time.no-poe" });
+  });
+
   it("shows a record's content only where nothing of it failed", async () => {
     const report = await judge(ofRecord({ ciphertextDigest: new Uint8Array(32) }));
     expect(report.records.map(({ verdict, record }) => [verdict, record !== undefined])).toEqual([

@@ -62,13 +62,14 @@ export async function judgeRecord(given: Evidence, context: RecordContext): Prom
   const entry = lockEntryOf(evidence.entry);
   const lock =
     evidence.lockCheckpoint === undefined ? undefined : await judgeCheckpoint(evidence.lockCheckpoint, trust);
-  const provenAt = lock?.firstWitnessed;
-  const time = { at: provenAt ?? now, isProven: provenAt !== undefined };
   const result = await verifySignatures(evidence.package, layouts);
   const { record, fault } = recordOf(result);
   const { certificates, revocation, roster, index } = evidence;
   const complete = await checkEvidence(evidence, entry);
   const held = await checkLog(evidence, lock, context.newest, record);
+  // A checkpoint that does not hold the entry says nothing of when that was there.
+  const provenAt = held.isIncluded ? lock?.firstWitnessed : undefined;
+  const time = { at: provenAt ?? now, isProven: provenAt !== undefined };
   const isCommitted = complete.outcome === "passed";
   const signers = { trust, ...time, isCommitted, certificates, revocation, memo };
   const schoolId = entry?.schoolId ?? record?.fields.matruong ?? "";
