@@ -14,7 +14,7 @@ import { sealRecord } from "../../widget/crypto/envelope/record.ts";
 import type { SlotSignature } from "../../widget/crypto/signature/result.ts";
 import { verifyPackage } from "../../widget/checks/package.ts";
 import type { Check, Finding } from "../../widget/checks/report.ts";
-import { checkRoles } from "../../widget/checks/signers.ts";
+import { checkRoles } from "../../widget/checks/roles.ts";
 import { verifyXmlSignature } from "../../widget/crypto/signature/package.ts";
 import { gradeOf } from "../../widget/record/pupil.ts";
 import { updateCard } from "./card.ts";
@@ -56,7 +56,7 @@ export async function intake(context: RegistryContext, xml: Uint8Array, options:
   if (record === undefined) return { accepted: false, code: "intake.checks", findings: checked };
   const schoolId = record.fields.matruong!;
   const rows = await appointmentsOf(orm, await leafDigests(signatures));
-  const findings = [...checked, ...(await checkRoles(signatures, rows, schoolId, at))];
+  const findings = [...checked, ...(await checkRoles(signatures, rows, { schoolId, at, isProven: true }))];
   const holds = ({ outcome }: Finding) => outcome === "passed" || outcome === "not-applicable";
   if (!findings.every(holds)) return { accepted: false, code: "intake.checks", findings };
   const refuse = (code: RegistryCode) => ({ accepted: false, code, findings }) as const;

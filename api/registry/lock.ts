@@ -13,9 +13,17 @@ import { base64url, equal, hex } from "../../widget/crypto/bytes.ts";
 import { decodeCbor, encodeCbor } from "../../widget/crypto/cbor.ts";
 import { sha256 } from "../../widget/crypto/digest.ts";
 import { hashLeaf } from "../../widget/crypto/log/merkle.ts";
-import { checkCertificates, checkRoles } from "../../widget/checks/signers.ts";
+import { checkRoles } from "../../widget/checks/roles.ts";
+import { checkCertificates } from "../../widget/checks/signers.ts";
 import type { SlotSignature } from "../../widget/crypto/signature/result.ts";
-import { formatEntry, leafData, signerDigest, type LockEntry, type PreviousLock } from "../../widget/record/entry.ts";
+import {
+  formatEntry,
+  leafData,
+  parseEntry,
+  signerDigest,
+  type LockEntry,
+  type PreviousLock,
+} from "../../widget/record/entry.ts";
 import type { Role } from "../../widget/record/role.ts";
 import { updateCard } from "./card.ts";
 import type { RegistryContext } from "./context.ts";
@@ -123,7 +131,7 @@ async function judgeDrafts(
     };
     const findings = [
       ...(await checkCertificates(signatures, context)),
-      ...(await checkRoles(signatures, prepared.roster, draft.schoolId, at)),
+      ...(await checkRoles(signatures, prepared.roster, { schoolId: draft.schoolId, at, isProven: true })),
     ];
     judged.push({ prepared, holds: findings.every(({ outcome }) => outcome === "passed") });
   }
@@ -180,7 +188,10 @@ async function lockEntry(
     effectiveDate,
     ...(prev === undefined ? {} : { prev }),
   };
-  return formatEntry(entry);
+  const octets = formatEntry(entry);
+  // What a reader would refuse must not be locked for ever.
+  parseEntry(octets);
+  return octets;
 }
 
 async function previousLock(tx: Orm, lookupId: Uint8Array, origin: string): Promise<PreviousLock | undefined> {
