@@ -15,7 +15,7 @@ import { findHolding, transcriptsOf } from "../../db/pupils.ts";
 import { appointmentsOf, findSchool, type SchoolRow } from "../../db/schools.ts";
 import { verifyPackage } from "../../widget/checks/package.ts";
 import type { Check, Finding } from "../../widget/checks/report.ts";
-import { checkRoles } from "../../widget/checks/signers.ts";
+import { checkRoles } from "../../widget/checks/roles.ts";
 import { equal, fromBase64url } from "../../widget/crypto/bytes.ts";
 import { encodeCbor } from "../../widget/crypto/cbor.ts";
 import { sha256 } from "../../widget/crypto/digest.ts";
@@ -98,7 +98,7 @@ export async function intake(context: RegistryContext, xml: Uint8Array, options:
   if (record === undefined) return refusal(["intake.checks"], checked);
   const schoolId = record.fields.matruong!;
   const rows = await appointmentsOf(orm, await leafDigests(signatures));
-  const findings = [...checked, ...(await checkRoles(signatures, rows, schoolId, at))];
+  const findings = [...checked, ...(await checkRoles(signatures, rows, { schoolId, at, isProven: true }))];
   const lookupId = fromBase64url(record.lookupId);
   const schoolYear = record.fields.namhoc!;
   const grade = gradeOf(record);

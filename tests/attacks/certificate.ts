@@ -118,6 +118,25 @@ export const certificateAttacks: readonly Attack[] = [
     codes: ["cert.expired"],
   },
   {
+    name: "a certificate that is not for signing documents",
+    made: headIs(async ({ trees }) => {
+      const subject = authorityName("CA không được cấp cho ai");
+      const issuer = trees.government.sub;
+      const one = await issueAuthority({ ...validity, subject, kind: "p256", crlUrl, issuer, isCa: false });
+      const certificates = [one.certificate, issuer.certificate];
+      return { key: one.keys.privateKey, certificates, serial: "1", issuer };
+    }),
+    codes: ["cert.usage"],
+  },
+  {
+    name: "a root whose own window had ended",
+    made: {
+      ...once,
+      trust: (trust) => ({ ...trust, roots: trust.roots.map((root) => ({ ...root, to: "2026-01-01T00:00:00Z" })) }),
+    },
+    codes: ["cert.untrusted"],
+  },
+  {
     name: "an intermediate without CA",
     made: headIs(async ({ trees }) => {
       const subject = authorityName("CA trung gian giả");

@@ -4,9 +4,12 @@ import { mintTranscript } from "../support/mint.ts";
 
 type Path = readonly (string | number)[];
 
-/** Every place of the evidence that something can be taken from: properties, elements, lines of notes. */
+/** Stands in a path for the last octet of a string of them. */
+const lastOctet = "last octet";
+
+/** Every place of the evidence that something can be taken from: properties, elements, lines of notes, octets. */
 function placesOf(value: unknown, at: Path = []): Path[] {
-  if (value instanceof Uint8Array) return [];
+  if (value instanceof Uint8Array) return [[...at, lastOctet]];
   if (typeof value === "string")
     return at.at(-1) === "checkpoint" || at.at(-1) === "lockCheckpoint" ? linesOf(value, at) : [];
   if (typeof value !== "object" || value === null) return [];
@@ -25,6 +28,7 @@ function linesOf(note: string, at: Path): Path[] {
 }
 
 function without(value: unknown, [key, ...rest]: Path): unknown {
+  if (value instanceof Uint8Array) return value.slice(0, -1);
   if (typeof value === "string") {
     const lines = value.split("\n");
     lines.splice(Number(key), 1);

@@ -6,7 +6,7 @@
 import { utf8 } from "../../widget/crypto/bytes.ts";
 import { sha256 } from "../../widget/crypto/digest.ts";
 import type { RecordEvidence } from "../../widget/index.ts";
-import type { Minted } from "../support/mint.ts";
+import { mintTranscript, type Minted } from "../support/mint.ts";
 import { replace, type Attack } from "./attack.ts";
 
 const once = { circular: "tt27", years: [2026] } as const;
@@ -38,6 +38,28 @@ export const logAttacks: readonly Attack[] = [
     name: "an appointment that is in no log",
     made: once,
     handedOut: ofRecord(({ roster }) => ({ roster: roster.map((one) => ({ ...one, index: one.index + 1 })) })),
+    codes: ["log.inclusion"],
+  },
+  {
+    name: "an appointment that the log learnt of only after the lock",
+    made: { ...once, isRosterLate: true },
+    codes: ["role.unappointed"],
+  },
+  {
+    name: "an older checkpoint as the newest, from before the last lock",
+    handedOut: (minted) => {
+      const checkpoint = minted.evidence.records[0]!.lockCheckpoint;
+      return { ...minted, evidence: { ...minted.evidence, checkpoint } };
+    },
+    codes: ["log.consistency", "log.inclusion"],
+  },
+  {
+    name: "a status leaf that is not the last one",
+    handedOut: (minted) => {
+      const { inclusion, entry } = minted.evidence.records[1]!;
+      const status = { ...minted.evidence.status, leaf: entry, inclusion };
+      return { ...minted, evidence: { ...minted.evidence, status } };
+    },
     codes: ["log.inclusion"],
   },
   {
@@ -111,6 +133,33 @@ export const logAttacks: readonly Attack[] = [
     name: "another pupil's package under this pupil's lock",
     made: { ...once, lookupId: new Uint8Array(32).fill(5) },
     codes: ["bind.lookup"],
+  },
+  {
+    name: "another pupil's lock under this pupil's package",
+    made: { ...once, entry: (entry) => ({ ...entry, lookupId: new Uint8Array(32).fill(5) }) },
+    codes: ["bind.lookup"],
+  },
+  {
+    name: "another pupil's record among this pupil's",
+    handedOut: async (minted) => {
+      const other = await mintTranscript({ lookupId: new Uint8Array(32).fill(5) });
+      const records = [minted.evidence.records[0]!, other.evidence.records[1]!];
+      return { ...minted, evidence: { ...minted.evidence, records } };
+    },
+    codes: ["bind.lookup", "log.consistency"],
+  },
+  {
+    name: "one year's package under another year's lock",
+    handedOut: ofRecord((_record, { evidence: { records } }) => ({ package: records[0]!.package })),
+    codes: ["record.digest.mismatch", "record.entry.grade", "record.entry.year"],
+  },
+  {
+    name: "one year's lock under another year's package",
+    handedOut: ofRecord((_record, { evidence: { records } }) => {
+      const { entry, index, inclusion, lockCheckpoint, consistency, roster, ciphertextDigest } = records[0]!;
+      return { entry, index, inclusion, lockCheckpoint, consistency, roster, ciphertextDigest };
+    }),
+    codes: ["record.digest.mismatch", "record.entry.grade", "record.entry.year"],
   },
   {
     name: "a lock for another school",

@@ -234,6 +234,11 @@ export const signatureAttacks: readonly Attack[] = [
     codes: ["xml.format"],
   },
   {
+    name: "a file of half a megabyte and more",
+    made: { ...primary, signed: (xml) => xml + "\n".repeat(524_288) },
+    codes: ["xml.limits"],
+  },
+  {
     name: "SHA-1",
     made: {
       ...primary,

@@ -79,6 +79,7 @@ describe("a log entry", () => {
     ["after a lock at a negative index", { ...lock, prev: { ...lock.prev, index: -1 } }],
     ["after a lock with more to say", { ...lock, prev: { ...lock.prev, note: "x" } }],
     ["of a role that signs nothing", { ...roster, role: "PHU_HUYNH" }],
+    ["of an appointment to a day that there is not", { ...roster, to: "2027-02-29" }],
     ["of an appointment without a beginning", { ...roster, from: undefined }],
   ])("is refused %s", (_name, entry) => {
     const known = Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined));

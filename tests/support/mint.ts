@@ -37,6 +37,8 @@ export interface MintOptions {
   readonly unsigned?: (xml: string) => Awaitable<string>;
   readonly signed?: (xml: string, world: World) => Awaitable<string>;
   readonly roster?: (entries: readonly RosterEntry[], world: World) => Awaitable<readonly RosterEntry[]>;
+  /** Appointments reach the log only after the first lock. */
+  readonly isRosterLate?: boolean;
   readonly revocation?: (world: World, at: Date) => Awaitable<readonly Uint8Array[]>;
   readonly entry?: (entry: LockEntry) => LockEntry;
   readonly status?: (list: StatusList) => StatusList;
@@ -95,10 +97,13 @@ export async function mintTranscript(options: MintOptions = {}): Promise<Minted>
   const appointments =
     (await options.roster?.(await rosterOf(circular, world), world)) ?? (await rosterOf(circular, world));
   const roster: { entry: Uint8Array; index: number; value: RosterEntry }[] = [];
-  for (const value of appointments) {
-    const entry = formatEntry(value);
-    roster.push({ entry, index: await append(entry), value });
-  }
+  const appoint = async () => {
+    for (const value of appointments) {
+      const entry = formatEntry(value);
+      roster.push({ entry, index: await append(entry), value });
+    }
+  };
+  if (options.isRosterLate !== true) await appoint();
   const lists = years.map((closing) => {
     const list: StatusList = { schoolYear: yearName(closing), revoked: [], replaced: [] };
     return formatStatusList(options.status?.(list) ?? list);
@@ -129,6 +134,7 @@ export async function mintTranscript(options: MintOptions = {}): Promise<Minted>
     };
     const entry = formatEntry(options.entry?.(value) ?? value);
     const index = await append(entry);
+    if (options.isRosterLate === true && i === 0) await appoint();
     prev = { origin: logOrigin, index, leaf: await hashLeaf(await leafData(entry)) };
     const digests = await Promise.all(lists.slice(0, i + 1).map(sha256));
     statusLeaf = formatStatusLeaf({

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Check, Finding } from "./report.ts";
+import { checks, type Check, type Finding } from "./report.ts";
 
 type Facts = Readonly<Record<string, string | number>>;
 
@@ -30,4 +30,9 @@ function finding(check: Check, outcome: Finding["outcome"], code: string, eviden
 /** What went wrong with a check, or that nothing did: a check that found no fault passed. */
 export function orPassed(check: Check, faults: readonly Finding[], evidence?: Facts): readonly Finding[] {
   return faults.length > 0 ? faults : [passed(check, evidence)];
+}
+
+/** As a report lists them: by check, and within one as they were found. */
+export function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  return findings.toSorted((a, b) => checks.indexOf(a.check) - checks.indexOf(b.check));
 }

@@ -3,11 +3,10 @@
  *
  * @module
  */
+import { equal, fromBase64 } from "../crypto/bytes.ts";
 import { openCheckpoint, type Checkpoint } from "../crypto/log/checkpoint.ts";
 import { hashLeaf, verifyConsistency, verifyInclusion } from "../crypto/log/merkle.ts";
 import { leafData } from "../record/entry.ts";
-import { fromBase64 } from "../crypto/bytes.ts";
-import { equal } from "../crypto/bytes.ts";
 import { failed, unknown } from "./finding.ts";
 import type { Finding } from "./report.ts";
 import type { Trust, TrustedKey, TrustedLog } from "./trust.ts";
@@ -17,6 +16,7 @@ export interface JudgedCheckpoint {
   readonly log?: TrustedLog;
   /** The earliest co-signature by a witness trusted at that time. */
   readonly firstWitnessed?: Date;
+  /** The latest time at which as many witnesses as the quorum asks for had co-signed. */
   readonly lastWitnessed?: Date;
   readonly findings: readonly Finding[];
 }
@@ -25,29 +25,40 @@ export interface JudgedCheckpoint {
 export async function judgeCheckpoint(note: string, trust: Trust): Promise<JudgedCheckpoint> {
   const origin = note.slice(0, note.indexOf("\n"));
   const log = trust.logs.find((candidate) => candidate.origin === origin);
-  if (log === undefined) return { findings: [failed("log", "log.origin")] };
   let checkpoint: Checkpoint;
   try {
     const witnesses = trust.witnesses.map(({ key }) => key);
-    checkpoint = await openCheckpoint(note, { origin, keys: [log.key], witnesses, quorum: trust.quorum });
+    const keys = log === undefined ? [] : [log.key];
+    checkpoint = await openCheckpoint(note, { origin, keys, witnesses, quorum: trust.quorum });
   } catch {
-    return { log, findings: [unknown("log", "evidence.malformed")] };
+    // Of what cannot be read nobody knows whose it is.
+    return { findings: [unknown("log", "evidence.malformed")] };
   }
-  if (!checkpoint.originMatches) return { log, findings: [failed("log", "log.origin")] };
+  if (log === undefined) return { findings: [failed("log", "log.origin")] };
   if (!checkpoint.signed) return { log, findings: [failed("log", "log.signature")] };
   const witnessed = checkpoint.cosignatures.filter(({ key, at }) =>
     trust.witnesses.some((witness) => witness.key === key && isInWindow(witness, at)),
   );
-  const times = witnessed.map(({ at }) => at).sort((a, b) => a.getTime() - b.getTime());
+  const first = witnessed[0]?.at;
+  const latest = [...new Map(witnessed.map(({ key, at }) => [key, at])).values()].sort(byTime);
+  const last = latest.at(-Math.max(1, trust.quorum));
   const findings: Finding[] = [];
-  if (new Set(witnessed.map(({ key }) => key)).size < trust.quorum) {
-    findings.push(unknown("log", "log.quorum", { witnesses: times.length, quorum: trust.quorum }));
+  if (latest.length < trust.quorum) {
+    findings.push(unknown("log", "log.quorum", { witnesses: latest.length, quorum: trust.quorum }));
   }
-  if (times[0] !== undefined && !isInWindow(log, times[0])) findings.push(failed("log", "log.signature"));
+  if (first !== undefined && !isInWindow(log, first)) findings.push(failed("log", "log.signature"));
   if (log.frozen !== undefined && isBeyond(checkpoint, log.frozen)) findings.push(failed("log", "log.consistency"));
-  const first = times[0];
-  const last = times.at(-1);
-  return { checkpoint, log, findings, ...(first && last ? { firstWitnessed: first, lastWitnessed: last } : {}) };
+  return {
+    checkpoint,
+    log,
+    findings,
+    ...(first === undefined ? {} : { firstWitnessed: first }),
+    ...(last === undefined ? {} : { lastWitnessed: last }),
+  };
+}
+
+function byTime(a: Date, b: Date): number {
+  return a.getTime() - b.getTime();
 }
 
 export function isInWindow(key: Pick<TrustedKey, "from" | "to">, at: Date): boolean {

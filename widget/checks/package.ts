@@ -6,6 +6,7 @@
 import type { RecordEvidence } from "./evidence.ts";
 import { judgeRecord } from "./record.ts";
 import type { Report } from "./report.ts";
+import { isTrustList } from "./shape.ts";
 import { checkTrust } from "./transcript.ts";
 import type { Trust } from "./trust.ts";
 import { requiredOfRecord, verdictOf, worstOf } from "./verdict.ts";
@@ -19,14 +20,14 @@ export interface PackageOptions {
 
 /** Judges one signed file, at the proven time where the evidence proves one, else at `now`. Never throws for hostile input. */
 export async function verifyPackage(xml: Uint8Array, { trust, now, evidence }: PackageOptions): Promise<Report> {
+  const trusted = checkTrust(trust, now);
   const context = { trust, now, required: requiredOfRecord.filter((check) => check !== "bind"), memo: new Map() };
-  const { report } = await judgeRecord({ ...evidence, package: xml }, context);
-  const findings = [checkTrust(trust, now)];
-  const verdict = worstOf([verdictOf(findings, ["trust"]), report.verdict]);
+  const judged = isTrustList(trust) ? [await judgeRecord({ ...evidence, package: xml }, context)] : [];
+  const records = judged.map(({ report }) => ({ ...report, standing: "unknown" as const }));
   return {
-    verdict,
-    findings,
-    records: [{ ...report, standing: "unknown" }],
+    verdict: worstOf([verdictOf([trusted], ["trust"]), ...records.map(({ verdict }) => verdict)]),
+    findings: [trusted],
+    records,
     trustVersion: trust.version,
     judgedAt: now.toISOString(),
     clock: "verifier",

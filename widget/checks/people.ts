@@ -51,10 +51,10 @@ async function certificateReport(der: Uint8Array): Promise<{ name: string; repor
   }
 }
 
-/** `CCCD:000123456789` → `CCCD ••• ••• 789`: enough to tell two people apart, not to name one. */
+/** `CCCD:000123456789` → `CCCD ••• ••• 789`: enough to tell two people apart, not to name one. Some issuers write no kind. */
 function mask(number: string): string {
-  const [kind, digits = ""] = number.split(":");
-  return `${kind} ••• ••• ${digits.slice(-3)}`;
+  const [, kind = "", digits = ""] = /^(?:([A-Z]+):)?(.*)$/s.exec(number) ?? [];
+  return `${kind} ••• ••• ${digits.slice(-3)}`.trim();
 }
 
 export function lockReport(

@@ -14,15 +14,17 @@ import { circularOf } from "../record/circulars/index.ts";
 import { layouts } from "../record/layout.ts";
 import { parsePackage } from "../record/package.ts";
 import type { TranscriptRecord } from "../record/record.ts";
-import { roles } from "../record/role.ts";
 import { Fault } from "../fault.ts";
 import type { RecordEvidence } from "./evidence.ts";
-import { failed, notApplicable, orPassed, passed, unknown } from "./finding.ts";
+import { failed, inOrder, orPassed, passed, unknown } from "./finding.ts";
 import { lockReport, signerReports } from "./people.ts";
-import { extendsTo, includes, judgeCheckpoint, type JudgedCheckpoint } from "./log.ts";
+import { checkLog } from "./lock.ts";
+import { judgeCheckpoint, type JudgedCheckpoint } from "./log.ts";
 import type { Check, Finding, RecordReport } from "./report.ts";
 import { missingOfRecord, soundPartOf } from "./shape.ts";
-import { checkCertificates, checkRoles } from "./signers.ts";
+import { checkRoles } from "./roles.ts";
+import { checkSignatures } from "./signatures.ts";
+import { checkCertificates } from "./signers.ts";
 import { checkTime } from "./time.ts";
 import type { Trust } from "./trust.ts";
 import { verdictOf, waivedBy } from "./verdict.ts";
@@ -41,51 +43,56 @@ export interface RecordContext {
 /** A record's report, and what the checks across records (chain, standing) go on with. */
 export interface JudgedRecord {
   readonly report: Omit<RecordReport, "standing">;
+  /** Checks that the record's circular does not ask for. */
+  readonly waived: readonly Check[];
   readonly entry?: LockEntry;
   readonly index?: number;
+  /** Of the log that the entry is said to stand in. */
+  readonly origin?: string;
+  /** Whether it does, from the lock to the newest checkpoint. */
+  readonly isHeld: boolean;
 }
 
 type Evidence = Partial<RecordEvidence> & Pick<RecordEvidence, "package">;
 
 export async function judgeRecord(given: Evidence, context: RecordContext): Promise<JudgedRecord> {
   const evidence: Evidence = { ...soundPartOf(given), package: given.package };
-  const { trust, now, expect, required } = context;
+  const { trust, now, expect, required, memo } = context;
   const digest = await sha256(evidence.package);
   const entry = lockEntryOf(evidence.entry);
   const lock =
     evidence.lockCheckpoint === undefined ? undefined : await judgeCheckpoint(evidence.lockCheckpoint, trust);
-  const provenAt = lock?.firstWitnessed;
   const result = await verifySignatures(evidence.package, layouts);
   const { record, fault } = recordOf(result);
-  const signers = {
-    trust,
-    at: provenAt ?? now,
-    isProven: provenAt !== undefined,
-    isCommitted: entry !== undefined,
-    memo: context.memo,
-  };
-  const { certificates, revocation } = evidence;
-  const findings: Finding[] = [
-    ...(await checkEvidence(evidence, entry)),
-    ...(expect === undefined ? [] : checkBinding(expect.lookupId, record, entry)),
-    ...(await checkLog(evidence, lock, context.newest, record)),
+  const { certificates, revocation, roster, index } = evidence;
+  const complete = await checkEvidence(evidence, entry);
+  const held = await checkLog(evidence, lock, context.newest, record);
+  // A checkpoint that does not hold the entry says nothing of when that was there.
+  const provenAt = held.isIncluded ? lock?.firstWitnessed : undefined;
+  const time = { at: provenAt ?? now, isProven: provenAt !== undefined };
+  const isCommitted = complete.outcome === "passed";
+  const signers = { trust, ...time, isCommitted, certificates, revocation, memo };
+  const schoolId = entry?.schoolId ?? record?.fields.matruong ?? "";
+  const findings = inOrder([
+    complete,
+    ...(required.includes("bind") ? [checkBinding(expect?.lookupId, record, entry)] : []),
+    ...held.findings,
     ...checkTime(provenAt, entry),
     ...checkDigests(digest, evidence.ciphertextDigest, entry),
-    ...(fault ?? [passed("xml")]),
-    ...checkSignatures(result),
-    ...(await checkCertificates(result.signatures, { ...signers, certificates, revocation })),
-    ...(await checkRoles(
-      result.signatures,
-      evidence.roster,
-      entry?.schoolId ?? record?.fields.matruong ?? "",
-      signers.at,
-    )),
+    fault ?? passed("xml"),
+    ...checkSignatures(result, record),
+    ...(await checkCertificates(result.signatures, signers)),
+    ...(await checkRoles(result.signatures, roster, {
+      ...time,
+      schoolId,
+      lockIndex: held.isOrdered ? index : undefined,
+    })),
     ...checkEntry(record, entry),
     ...(record === undefined ? [] : adviceOn(record).map(({ code, details }) => unknown("advice", code, details))),
-  ];
+  ]);
   const waived = record === undefined ? [] : waivedBy(circularOf(record).requiredRoles);
   const verdict = verdictOf(findings, required, waived);
-  const lockFacts = lockReport(lock, entry, evidence.index);
+  const lockFacts = held.isIncluded ? lockReport(lock, entry, index) : undefined;
   return {
     report: {
       schoolYear: entry?.schoolYear ?? record?.fields.namhoc ?? "",
@@ -97,8 +104,11 @@ export async function judgeRecord(given: Evidence, context: RecordContext): Prom
       ...(entry === undefined ? {} : { revision: entry.revision }),
       packageDigest: hex(digest),
     },
+    waived,
+    isHeld: held.isIncluded && held.isExtended,
     ...(entry === undefined ? {} : { entry }),
-    ...(evidence.index === undefined ? {} : { index: evidence.index }),
+    ...(index === undefined ? {} : { index }),
+    ...(lock?.checkpoint === undefined ? {} : { origin: lock.checkpoint.origin }),
   };
 }
 
@@ -113,67 +123,41 @@ function lockEntryOf(bytes: Uint8Array | undefined): LockEntry | undefined {
 }
 
 /** The record is read from the tree that head and seal both signed, and from nowhere else. */
-function recordOf(result: SignatureResult): { record?: TranscriptRecord; fault?: readonly Finding[] } {
-  if (result.code.startsWith("xml.")) return { fault: [failed("xml", result.code)] };
-  if (result.data === undefined) return {};
+function recordOf(result: SignatureResult): { record?: TranscriptRecord; fault?: Finding } {
+  if (result.code.startsWith("xml.")) return { fault: failed("xml", result.code) };
+  // What they did not both sign is read no further than its envelope.
+  if (result.data === undefined) return { fault: unknown("xml", "xml.schema") };
   try {
     return { record: parsePackage(result.data) };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return { fault: [failed("xml", error.code, error.details)] };
+    return { fault: failed("xml", error.code, error.details) };
   }
 }
 
-async function checkEvidence(evidence: Evidence, entry: LockEntry | undefined): Promise<readonly Finding[]> {
+async function checkEvidence(evidence: Evidence, entry: LockEntry | undefined): Promise<Finding> {
   const missing = missingOfRecord(evidence);
-  if (missing.length > 0) return [unknown("evidence", "evidence.malformed", { missing: missing.join(" ") })];
-  if (entry === undefined) return [unknown("evidence", "evidence.malformed", { missing: "entry" })];
+  if (missing.length > 0) return unknown("evidence", "evidence.malformed", { missing: missing.join(" ") });
+  if (entry === undefined) return unknown("evidence", "evidence.malformed", { missing: "entry" });
   const { certificates, revocation } = evidence as RecordEvidence;
   return equal(await signerDigest(certificates, revocation), entry.signerDigest)
-    ? [passed("evidence")]
-    : [unknown("evidence", "evidence.malformed", { missing: "certificates revocation" })];
+    ? passed("evidence")
+    : unknown("evidence", "evidence.malformed", { missing: "certificates revocation" });
 }
 
+/** @param lookupId what the caller asked for, never what the evidence says */
 function checkBinding(
-  lookupId: Uint8Array,
+  lookupId: Uint8Array | undefined,
   record: TranscriptRecord | undefined,
   entry: LockEntry | undefined,
-): readonly Finding[] {
+): Finding {
+  if (!(lookupId instanceof Uint8Array)) return unknown("bind", "bind.lookup");
   const named = [
     ...(entry === undefined ? [] : [entry.lookupId]),
     ...(record === undefined ? [] : [fromBase64url(record.lookupId)]),
   ];
-  if (named.some((name) => !equal(name, lookupId))) return [failed("bind", "bind.lookup")];
-  return named.length === 2 ? [passed("bind")] : [unknown("bind", "bind.lookup")];
-}
-
-async function checkLog(
-  evidence: Evidence,
-  lock: JudgedCheckpoint | undefined,
-  newest: JudgedCheckpoint | undefined,
-  record: TranscriptRecord | undefined,
-): Promise<readonly Finding[]> {
-  const { entry, index, inclusion, consistency, roster } = evidence;
-  if (lock === undefined || entry === undefined || index === undefined || inclusion === undefined) {
-    return [unknown("log", "log.absent")];
-  }
-  const faults = [...lock.findings];
-  const { checkpoint, log } = lock;
-  if (checkpoint === undefined) return faults;
-  if (log !== undefined && record !== undefined && record.fields.masogd !== log.department) {
-    faults.push(failed("log", "log.department"));
-  }
-  const proven = await Promise.all(
-    [{ entry, index, inclusion }, ...(roster ?? [])].map((held) => includes(checkpoint, held)),
-  );
-  if (proven.includes(false)) faults.push(failed("log", "log.inclusion", { index }));
-  if (newest?.checkpoint !== undefined) {
-    if (newest.checkpoint.origin !== checkpoint.origin) faults.push(failed("log", "log.origin"));
-    else if (consistency === undefined) faults.push(unknown("log", "log.consistency"));
-    else if (!(await extendsTo(checkpoint, newest.checkpoint, consistency)))
-      faults.push(failed("log", "log.consistency"));
-  }
-  return orPassed("log", faults, { index, size: checkpoint.size });
+  if (named.some((name) => !equal(name, lookupId))) return failed("bind", "bind.lookup");
+  return named.length === 2 ? passed("bind") : unknown("bind", "bind.lookup");
 }
 
 function checkDigests(
@@ -186,23 +170,6 @@ function checkDigests(
   return equal(digest, entry.packageDigest) && equal(ciphertextDigest, entry.ciphertextDigest)
     ? [passed("record.digest")]
     : [failed("record.digest", "record.digest.mismatch")];
-}
-
-function checkSignatures(result: SignatureResult): readonly Finding[] {
-  // Nobody looked into the slots of a file that could not be read.
-  if (result.code.startsWith("xml."))
-    return roles.map((role) => unknown(`sig.${role}`, `sig.${role}.missing`, { role }));
-  return roles.flatMap((role) => {
-    const check = `sig.${role}` as const;
-    const made = result.signatures.filter((signature) => signature.role === role);
-    const faults = made.filter(({ outcome }) => outcome === "failed");
-    if (faults.length > 0) {
-      return faults.map(({ code, target }) =>
-        failed(code.startsWith("cert.") ? "cert" : check, code, { role, target }),
-      );
-    }
-    return [made.length === 0 ? notApplicable(check) : passed(check, { signatures: made.length })];
-  });
 }
 
 function checkEntry(record: TranscriptRecord | undefined, entry: LockEntry | undefined): readonly Finding[] {

@@ -3,17 +3,27 @@
  *
  * @module
  */
+import { fromBase64 } from "../crypto/bytes.ts";
 import type { RecordEvidence, TranscriptEvidence } from "./evidence.ts";
 
 type Test = (value: unknown) => boolean;
 
+/** A transcript has twelve years; what goes far beyond is sent to keep the verifier busy. */
+const limits = { items: 256, records: 64 };
+
 const octets: Test = (value) => value instanceof Uint8Array;
-const octetLists: Test = (value) => Array.isArray(value) && value.every(octets);
+const listOf =
+  (test: Test, most = limits.items): Test =>
+  (value) =>
+    Array.isArray(value) && value.length <= most && value.every((one) => test(one));
+const shapedLike =
+  (shape: Record<string, Test>): Test =>
+  (value) =>
+    missingOf(value, shape).length === 0;
+const octetLists = listOf(octets);
 const text: Test = (value) => typeof value === "string";
 const index: Test = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
 const proof = { entry: octets, index, inclusion: octetLists };
-
-const rosterShape: Record<string, Test> = proof;
 
 const recordShape: Record<keyof RecordEvidence, Test> = {
   ...proof,
@@ -23,21 +33,43 @@ const recordShape: Record<keyof RecordEvidence, Test> = {
   consistency: octetLists,
   certificates: octetLists,
   revocation: octetLists,
-  roster: (value) => Array.isArray(value) && value.every((entry) => missingOf(entry, rosterShape).length === 0),
+  roster: listOf(shapedLike(proof)),
 };
-
-const cardYearShape: Record<string, Test> = { schoolYear: text, grade: index, school: text, standing: text };
 
 const transcriptShape: Record<keyof TranscriptEvidence, Test> = {
-  card: (value) =>
-    missingOf(value, {
-      maskedName: text,
-      years: (years) => Array.isArray(years) && years.every((year) => missingOf(year, cardYearShape).length === 0),
-    }).length === 0,
+  card: shapedLike({
+    maskedName: text,
+    years: listOf(shapedLike({ schoolYear: text, grade: index, school: text, standing: text })),
+  }),
   checkpoint: text,
-  status: (value) => missingOf(value, { leaf: octets, inclusion: octetLists, lists: octetLists }).length === 0,
-  records: Array.isArray,
+  status: shapedLike({ leaf: octets, inclusion: octetLists, lists: octetLists }),
+  records: listOf(() => true, limits.records),
 };
+
+const base64: Test = (value) => {
+  try {
+    return typeof value === "string" && fromBase64(value).length > 0;
+  } catch {
+    return false;
+  }
+};
+const window = { from: text, to: text };
+
+const trustShape: Record<string, Test> = {
+  version: index,
+  expires: text,
+  roots: listOf(shapedLike({ certificate: base64, roles: listOf(text), ...window })),
+  logs: (value) =>
+    listOf(shapedLike({ origin: text, department: text, key: text, ...window }))(value) &&
+    (value as { frozen?: unknown }[]).every(
+      ({ frozen }) => frozen === undefined || shapedLike({ size: index, root: base64 })(frozen),
+    ),
+  witnesses: listOf(shapedLike({ key: text, ...window })),
+  quorum: index,
+};
+
+/** A trust list that can be judged by: one that cannot proves nothing, and refutes nothing. */
+export const isTrustList: Test = shapedLike(trustShape);
 
 /** Names of the fields that are absent or of another kind. */
 export function missingOfTranscript(evidence: unknown): readonly string[] {

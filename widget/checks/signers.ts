@@ -1,5 +1,5 @@
 /**
- * Checks of who signed: certificate path, revocation, and the appointment in the roster (DESIGN §§5, 6).
+ * Checks of the signers' certificates: the path to a pinned root, and revocation (DESIGN §6).
  *
  * @module
  */
@@ -8,12 +8,11 @@ import { sha256 } from "../crypto/digest.ts";
 import type { SlotSignature } from "../crypto/signature/result.ts";
 import type { PathResult } from "../crypto/x509/result.ts";
 import { verifyCertificatePath, type PathMemo } from "../crypto/x509/path.ts";
-import { parseEntry, type RosterEntry } from "../record/entry.ts";
 import type { Role } from "../record/role.ts";
 import { failed, orPassed, unknown } from "./finding.ts";
 import { isInWindow } from "./log.ts";
 import type { Finding } from "./report.ts";
-import type { Trust } from "./trust.ts";
+import type { Trust, TrustedRoot } from "./trust.ts";
 
 export interface SignersContext {
   readonly trust: Trust;
@@ -35,7 +34,7 @@ export async function checkCertificates(
 ): Promise<readonly Finding[]> {
   const cert: Finding[] = [];
   const revocation: Finding[] = [];
-  const judged = new Map<string, Promise<PathResult>>();
+  const judged = new Map<string, Promise<Judgement>>();
   for (const { role, target, certificates } of signatures) {
     const facts = { role, target };
     const leaf = certificates[0];
@@ -48,9 +47,8 @@ export async function checkCertificates(
       cert.push(failed("cert", "cert.substituted", facts));
     }
     const key = `${role}:${base64url(await sha256(leaf))}`;
-    const result = await (judged.get(key) ?? remember(judged, key, judgePath(role, certificates, context)));
-    if (result.outcome === "passed") continue;
-    const { outcome, code } = withoutProof(result, context.isProven);
+    const { outcome, code } = await (judged.get(key) ?? remember(judged, key, judgePath(role, certificates, context)));
+    if (outcome === "passed") continue;
     const finding = outcome === "failed" ? failed : unknown;
     if (code.startsWith("revocation.")) revocation.push(finding("revocation", code, facts));
     else cert.push(finding("cert", code, facts));
@@ -66,65 +64,30 @@ function remember<T>(map: Map<string, T>, key: string, value: T): T {
   return value;
 }
 
-function judgePath(role: Role, certificates: readonly Uint8Array[], context: SignersContext): Promise<PathResult> {
-  const { trust, at } = context;
-  const pinned = trust.roots.map((root) => ({ root, der: fromBase64(root.certificate) }));
-  const anchors = pinned.filter(({ root }) => root.roles.includes(role) && isInWindow(root, at)).map(({ der }) => der);
-  // Roots that may not fill this slot are offered as plain certificates, so that a path to one is complete and fails.
-  const others = pinned.map(({ der }) => der).filter((der) => !anchors.includes(der));
-  const pool = [...certificates, ...(context.certificates ?? []), ...others];
-  const revocation = context.revocation ?? [];
-  return verifyCertificatePath(
-    pool,
-    { anchors, at, crls: revocation, ocsp: revocation, purpose: "signature" },
-    context.memo,
-  );
-}
+type Judgement = Pick<PathResult, "outcome" | "code">;
 
 /** Without a proven time, "expired" or "revoked" says nothing of when it was signed (ETSI EN 319 102-1: NO_POE). */
-function withoutProof(result: PathResult, isProven: boolean): Pick<PathResult, "outcome" | "code"> {
-  const dependsOnTime = result.code === "cert.expired" || result.code === "revocation.revoked";
-  return dependsOnTime && !isProven ? { outcome: "unknown", code: result.code } : result;
+async function judgePath(role: Role, certificates: readonly Uint8Array[], context: SignersContext): Promise<Judgement> {
+  const { trust, at, isProven } = context;
+  const filling = trust.roots.filter(({ roles }) => roles.includes(role));
+  const current = filling.filter((root) => isInWindow(root, at));
+  const { outcome, code } = await findPath(current, certificates, context);
+  if (isProven) return { outcome, code };
+  if (code === "cert.expired" || code === "revocation.revoked") return { outcome: "unknown", code };
+  if (code !== "cert.untrusted" || current.length === filling.length) return { outcome, code };
+  // The root's own window may have held the signature.
+  const ever = await findPath(filling, certificates, context);
+  return ever.code === code ? { outcome, code } : { outcome: "unknown", code: "cert.expired" };
 }
 
-/** Every signer must be appointed, in the roster, to this role at this school on the day that is judged. */
-export async function checkRoles(
-  signatures: readonly SlotSignature[],
-  roster: readonly { readonly entry: Uint8Array }[] | undefined,
-  schoolId: string,
-  at: Date,
-): Promise<readonly Finding[]> {
-  if (roster === undefined || signatures.length === 0) return [unknown("role", "role.unappointed")];
-  const appointments = roster.flatMap(({ entry }) => parseRosterEntry(entry));
-  const day = new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
-  const faults: Finding[] = [];
-  const signers = new Map<Role, Set<string>>();
-  const digests = await Promise.all(
-    signatures.map(async ({ certificates: [leaf] }) => (leaf === undefined ? "" : base64url(await sha256(leaf)))),
-  );
-  signatures.forEach(({ role }, i) => signers.set(role, (signers.get(role) ?? new Set()).add(digests[i]!)));
-  signatures.forEach(({ role, target }, i) => {
-    const facts = { role, target };
-    // A signature refused before its certificate was read tells nothing of who made it.
-    if (digests[i] === "") return void faults.push(unknown("role", "role.unappointed", facts));
-    const own = appointments.filter((entry) => entry.role === role && base64url(entry.certDigest) === digests[i]);
-    const here = own.filter((entry) => entry.schoolId === schoolId);
-    if (here.some(({ from, to }) => from <= day && (to === undefined || day <= to))) return;
-    if (here.length > 0) return void faults.push(failed("role", "role.unappointed", facts));
-    if (own.length > 0) return void faults.push(failed("role", "role.school", facts));
-    // With as many appointments as signers, none was held back: this signer has none. With fewer, one may have been.
-    const appointed = appointments.filter((entry) => entry.role === role && entry.schoolId === schoolId).length;
-    const isComplete = appointed >= signers.get(role)!.size;
-    faults.push((isComplete ? failed : unknown)("role", "role.unappointed", facts));
-  });
-  return orPassed("role", faults, { appointments: appointments.length });
-}
-
-function parseRosterEntry(bytes: Uint8Array): readonly RosterEntry[] {
-  try {
-    const entry = parseEntry(bytes);
-    return entry.kind === "roster" ? [entry] : [];
-  } catch {
-    return [];
-  }
+function findPath(
+  roots: readonly TrustedRoot[],
+  certificates: readonly Uint8Array[],
+  { trust, at, certificates: gathered = [], revocation = [], memo }: SignersContext,
+): Promise<PathResult> {
+  const anchors = roots.map(({ certificate }) => fromBase64(certificate));
+  // Roots that may not fill this slot are offered as plain certificates, so that a path to one is complete and fails.
+  const others = trust.roots.filter((root) => !roots.includes(root)).map(({ certificate }) => fromBase64(certificate));
+  const pool = [...certificates, ...gathered, ...others];
+  return verifyCertificatePath(pool, { anchors, at, crls: revocation, ocsp: revocation, purpose: "signature" }, memo);
 }

@@ -12,7 +12,7 @@ import { includes, type JudgedCheckpoint } from "./log.ts";
 import type { JudgedRecord } from "./record.ts";
 import type { Finding, Standing } from "./report.ts";
 
-/** A cosignature older than this no longer says what is in force. */
+/** A cosignature older than this no longer says what is in force (DESIGN §5). */
 const fresh = 48 * 3_600_000;
 
 export interface JudgedStatus {
@@ -39,15 +39,17 @@ export async function judgeStatus(status: StatusEvidence, newest: JudgedCheckpoi
       const digest = years[list.schoolYear];
       if (digest !== undefined && equal(digest, await sha256(bytes))) lists.set(list.schoolYear, list);
     }
-    const isFresh = lastWitnessed !== undefined && now.getTime() - lastWitnessed.getTime() < fresh;
+    // Nor does one of days to come: then one of the two clocks is wrong.
+    const isFresh = lastWitnessed !== undefined && Math.abs(now.getTime() - lastWitnessed.getTime()) < fresh;
     return { lists, isFresh, findings: [] };
   } catch {
     return { ...nothing, findings: [unknown("evidence", "evidence.malformed", { missing: "status" })] };
   }
 }
 
+/** Only of a record that the log proved: the lists name it by its index there. */
 export function checkStanding(
-  { entry, index }: Pick<JudgedRecord, "entry" | "index">,
+  { entry, index, isHeld }: Pick<JudgedRecord, "entry" | "index" | "isHeld">,
   status: JudgedStatus,
   now: Date,
 ): { readonly standing: Standing; readonly findings: readonly Finding[] } {
@@ -57,6 +59,7 @@ export function checkStanding(
     const hole = unknown("evidence", "evidence.malformed", { missing: "status.lists" });
     return { standing: "unknown", findings: [hole, unknown("standing", "standing.stale")] };
   }
+  if (!isHeld) return { standing: "unknown", findings: [unknown("standing", "standing.stale")] };
   if (list.revoked.includes(index)) {
     return { standing: "withdrawn", findings: [failed("standing", "standing.revoked", { index })] };
   }

@@ -5,11 +5,11 @@
  */
 import { checkChain } from "./chain.ts";
 import type { TranscriptEvidence } from "./evidence.ts";
-import { orPassed, passed, unknown } from "./finding.ts";
+import { inOrder, orPassed, passed, unknown } from "./finding.ts";
 import { judgeCheckpoint } from "./log.ts";
 import { judgeRecord, type JudgedRecord } from "./record.ts";
 import type { Finding, RecordReport, Report } from "./report.ts";
-import { missingOfTranscript } from "./shape.ts";
+import { isTrustList, missingOfTranscript } from "./shape.ts";
 import { checkStanding, judgeStatus, type JudgedStatus } from "./standing.ts";
 import type { Trust } from "./trust.ts";
 import { requiredOfRecord, requiredOfTranscript, verdictOf, worstOf } from "./verdict.ts";
@@ -29,6 +29,7 @@ export interface TranscriptOptions {
  */
 export async function verifyTranscript(evidence: TranscriptEvidence, options: TranscriptOptions): Promise<Report> {
   const { trust, now } = options;
+  if (!isTrustList(trust)) return reportOf([checkTrust(trust, now)], [], options);
   const missing = missingOfTranscript(evidence);
   if (missing.length > 0) {
     const malformed = unknown("evidence", "evidence.malformed", { missing: missing.join(" ") });
@@ -54,22 +55,21 @@ const withoutPackage = unknown("evidence", "evidence.malformed", { missing: "rec
 
 /** An old trust list may miss what was learnt since: nothing passes under it, nothing fails for it. */
 export function checkTrust(trust: Trust, now: Date): Finding {
+  if (!isTrustList(trust)) return unknown("trust", "trust.stale");
   const facts = { version: trust.version, expires: trust.expires };
   return now.getTime() < Date.parse(trust.expires) ? passed("trust", facts) : unknown("trust", "trust.stale", facts);
 }
 
-function linksOf(judged: readonly JudgedRecord[], origin: string) {
-  return judged.flatMap(({ entry, index, report }) =>
-    entry === undefined || index === undefined ? [] : [{ entry, index, origin: report.lock?.origin ?? origin }],
+function linksOf(judged: readonly JudgedRecord[], newest: string) {
+  return judged.flatMap(({ entry, index, origin = newest }) =>
+    entry === undefined || index === undefined ? [] : [{ entry, index, origin }],
   );
 }
 
 function withStanding(judged: JudgedRecord, status: JudgedStatus, now: Date): RecordReport {
   const { standing, findings: added } = checkStanding(judged, status, now);
-  const findings = [...judged.report.findings, ...added];
-  const isHole = added.some(({ check }) => check === "evidence");
-  const verdict = isHole && judged.report.verdict === "TOTAL-PASSED" ? "INDETERMINATE" : judged.report.verdict;
-  return { ...judged.report, verdict, standing, findings };
+  const findings = inOrder([...judged.report.findings, ...added]);
+  return { ...judged.report, verdict: verdictOf(findings, requiredOfRecord, judged.waived), standing, findings };
 }
 
 function reportOf(

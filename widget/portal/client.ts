@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { base64url, concat, equal, fromHex } from "../crypto/bytes.ts";
+import { base64url, equal, fromHex } from "../crypto/bytes.ts";
 import { decodeCbor } from "../crypto/cbor.ts";
 import { sha256 } from "../crypto/digest.ts";
 import { openCard } from "../crypto/envelope/card.ts";
@@ -12,6 +12,7 @@ import type { RecordEvidence, TranscriptEvidence } from "../checks/evidence.ts";
 import type { LookupKeys } from "../record/derive.ts";
 import { parseEntry } from "../record/entry.ts";
 import { Fault } from "../fault.ts";
+import { bodyOf, startPatience, unlessAborted } from "./body.ts";
 import { AnswerFault, parseProblem, parseReply, type OpenedReply, type OpenedRecord } from "./reply.ts";
 import type { LookupResult, Portal } from "./portal.ts";
 
@@ -21,20 +22,46 @@ export interface PortalOptions {
   readonly fetch?: typeof globalThis.fetch;
 }
 
-const limits = { reply: 16 << 20, blob: 32 << 20 };
+const limits = {
+  reply: 16 << 20,
+  blob: 32 << 20,
+  /** Revocation bundles that are kept: a gateway runs for months. */
+  blobs: 64,
+  /** Milliseconds without an octet: a portal that falls silent is unreachable. */
+  silence: 30_000,
+};
+
+interface Answer {
+  readonly status: number;
+  readonly isOk: boolean;
+  readonly body: Uint8Array;
+}
 
 export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): Portal {
   const base = url.replace(/\/+$/, "");
   /** Revocation data is shared by many records and never changes: each is fetched once. */
   const blobs = new Map<string, Promise<readonly Uint8Array[]>>();
 
-  async function ask(path: string, init: RequestInit): Promise<Response> {
-    return fetch(`${base}/api/v1/${path}`, { credentials: "omit", referrerPolicy: "no-referrer", ...init });
+  /** One request, its status and its whole body. */
+  async function ask(path: string, limit: number, init: RequestInit = {}, cancel?: AbortSignal): Promise<Answer> {
+    const { signal, renew, end } = startPatience(limits.silence, cancel);
+    const answer = async () => {
+      const common = { credentials: "omit", referrerPolicy: "no-referrer", signal } as const;
+      const response = await fetch(`${base}/api/v1/${path}`, { ...common, ...init });
+      return { status: response.status, isOk: response.ok, body: await bodyOf(response, limit, renew) };
+    };
+    try {
+      return await unlessAborted(signal, answer());
+    } finally {
+      end();
+    }
   }
 
-  function revocationOf(digest: string, signal: AbortSignal | undefined): Promise<readonly Uint8Array[]> {
-    const known = blobs.get(digest) ?? fetchBundle(digest, signal);
+  /** Never cancelled: other look-ups may wait for the same bundle. */
+  function revocationOf(digest: string): Promise<readonly Uint8Array[]> {
+    const known = blobs.get(digest) ?? fetchBundle(digest);
     blobs.set(digest, known);
+    for (const oldest of blobs.keys()) if (blobs.size > limits.blobs) blobs.delete(oldest);
     return known.catch(() => {
       // Without it the checks say `revocation.missing`; the next look-up may have more luck.
       blobs.delete(digest);
@@ -42,20 +69,15 @@ export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): 
     });
   }
 
-  async function fetchBundle(digest: string, signal: AbortSignal | undefined): Promise<readonly Uint8Array[]> {
-    const bytes = await bodyOf(await ask(`blobs/${digest}`, { signal: signal ?? null }), limits.blob);
+  async function fetchBundle(digest: string): Promise<readonly Uint8Array[]> {
+    const { body: bytes } = await ask(`blobs/${digest}`, limits.blob);
     if (!equal(await sha256(bytes), fromHex(digest))) throw new AnswerFault();
     const bundle = decodeCbor(bytes);
     if (!Array.isArray(bundle) || !bundle.every((blob) => blob instanceof Uint8Array)) throw new AnswerFault();
     return bundle;
   }
 
-  async function unseal(
-    record: OpenedRecord,
-    reply: OpenedReply,
-    keys: LookupKeys,
-    signal?: AbortSignal,
-  ): Promise<RecordEvidence> {
+  async function unseal(record: OpenedRecord, reply: OpenedReply, keys: LookupKeys): Promise<RecordEvidence> {
     const { ciphertext, wrappedKey, schoolYear, revision, entry, index, inclusion, lockCheckpoint, certificates } =
       record;
     const lock = parseEntry(entry);
@@ -64,7 +86,7 @@ export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): 
     const { packageDigest } = lock;
     const [file, revocation, ciphertextDigest] = await Promise.all([
       openRecord({ recordKey, lookupId, schoolYear, revision, ciphertext, wrappedKey, packageDigest }),
-      revocationOf(record.revocation, signal),
+      revocationOf(record.revocation),
       sha256(ciphertext),
     ]);
     const consistency = reply.consistency[String(record.lockSize)] ?? [];
@@ -83,10 +105,10 @@ export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): 
     };
   }
 
-  async function open(reply: OpenedReply, keys: LookupKeys, signal?: AbortSignal): Promise<TranscriptEvidence> {
+  async function open(reply: OpenedReply, keys: LookupKeys): Promise<TranscriptEvidence> {
     const [card, records] = await Promise.all([
       openCard({ cardKey: keys.cardKey, lookupId: keys.lookupId, sealed: reply.card }),
-      Promise.all(reply.records.map((record) => unseal(record, reply, keys, signal))),
+      Promise.all(reply.records.map((record) => unseal(record, reply, keys))),
     ]);
     return { card, checkpoint: reply.checkpoint, status: reply.status, records };
   }
@@ -98,48 +120,31 @@ export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): 
       access: base64url(access),
       ...(proof === undefined ? {} : { proof: base64url(proof) }),
     };
-    const response = await ask("lookups", {
+    const init = {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(request),
       cache: "no-store",
-      signal: signal ?? null,
-    });
-    const body = await bodyOf(response, limits.reply);
-    if (!response.ok) return parseProblem(response.status, body);
+      // Who knows a transcript's id and its proofs is for this portal alone to learn.
+      redirect: "error",
+    } as const;
+    const { status, isOk, body } = await ask("lookups", limits.reply, init, signal);
+    if (!isOk) return parseProblem(status, body);
     const reply = parseReply(body);
-    if (reply.kind === "found") return { kind: "found", evidence: await open(reply, keys, signal) };
+    if (reply.kind === "found") return { kind: "found", evidence: await open(reply, keys) };
     return { kind: "card", card: await openCard({ cardKey: keys.cardKey, lookupId, sealed: reply.card }) };
   }
 
   return {
     async lookup(keys, { signal } = {}) {
       try {
-        return await lookup(keys, signal);
+        const work = lookup(keys, signal);
+        return await (signal === undefined ? work : unlessAborted(signal, work));
       } catch (error) {
         return { kind: "unreachable", code: codeOf(error, signal) };
       }
     },
   };
-}
-
-async function bodyOf(response: Response, limit: number): Promise<Uint8Array> {
-  const announced = Number(response.headers.get("content-length") ?? 0);
-  if (announced > limit) throw new AnswerFault();
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  // Counted as it comes: a portal that never stops sending must not fill the memory.
-  for (let reader = response.body?.getReader(); reader;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += value.length;
-    if (length > limit) {
-      await reader.cancel();
-      throw new AnswerFault();
-    }
-    parts.push(value);
-  }
-  return concat(...parts);
 }
 
 /** A failure to open is told from a failure to reach; neither says anything of the transcript. */

@@ -90,7 +90,7 @@ function parseHeld(value: Record<string, unknown>): RosterEvidence {
 /** A problem+json (RFC 9457), as the result that it stands for. */
 export function parseProblem(status: number, body: Uint8Array): LookupResult {
   const { code, attemptsLeft, retryAt } = problemOf(body);
-  const left = typeof attemptsLeft === "number" ? { attemptsLeft } : {};
+  const left = isCount(attemptsLeft) ? { attemptsLeft } : {};
   const retry = typeof retryAt === "string" && !Number.isNaN(Date.parse(retryAt)) ? { retryAt } : {};
   if (status === 429) return { kind: "throttled", ...retry };
   if (code === "lookup.refused") return { kind: "refused", reason: "unknown" };
@@ -125,8 +125,12 @@ function text(value: unknown): string {
 }
 
 function count(value: unknown): number {
-  if (!Number.isSafeInteger(value) || (value as number) < 0) throw new AnswerFault();
-  return value as number;
+  if (!isCount(value)) throw new AnswerFault();
+  return value;
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
 function octets(value: unknown): Uint8Array {

@@ -138,7 +138,12 @@ const optional =
   (value) =>
     value === undefined || test(value);
 
-const day: Test = (value) => matching(/^\d{4}-\d{2}-\d{2}$/)(value) && isDay(value as string);
+/** A day that there is: an impossible one would compare as neither before nor after any other. */
+const day: Test = (value) => {
+  if (!matching(/^\d{4}-\d{2}-\d{2}$/)(value)) return false;
+  const time = Date.parse(`${value as string}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value as string);
+};
 const schoolId = matching(/^\S.{0,19}$/);
 const base = { v: (value: CborValue) => value === 1, salt: octets(16), kind: matching(/./) };
 
@@ -168,11 +173,6 @@ const rosterShape: Record<string, Test> = {
   to: optional(day),
 };
 
-/** A day that there is: a comparison with any other would be false whichever way it goes. */
-function isDay(text: string): boolean {
-  const time = Date.parse(text);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
 const decision = {
   ...base,
   index,

@@ -11,7 +11,7 @@ import { base64url, hex } from "../../../widget/crypto/bytes.ts";
 import { encodeCbor } from "../../../widget/crypto/cbor.ts";
 import { sha256 } from "../../../widget/crypto/digest.ts";
 import { hashLeaf } from "../../../widget/crypto/log/merkle.ts";
-import { formatEntry, signerDigest, type PreviousLock } from "../../../widget/record/entry.ts";
+import { formatEntry, parseEntry, signerDigest, type PreviousLock } from "../../../widget/record/entry.ts";
 import type { RegistryContext } from "../context.ts";
 import type { Appended } from "../log/append.ts";
 import type { JudgedDraft } from "./judge.ts";
@@ -32,12 +32,15 @@ export async function lockEntries(
     drafts.map(async ({ draft, certificates, signers: { revocation } }) => {
       const { lookupId, packageDigest, ciphertextDigest, schoolId, schoolYear, grade, revision } = draft;
       const prev = previous.get(hex(lookupId));
-      return formatEntry({
+      const octets = formatEntry({
         ...{ v: 1, salt: random(16), kind: "lock" },
         ...{ lookupId, packageDigest, ciphertextDigest, signerDigest: await signerDigest(certificates, revocation) },
         ...{ schoolId, schoolYear, grade, revision, effectiveDate },
         ...(prev === undefined ? {} : { prev }),
       });
+      // What a reader would refuse must not be locked for ever.
+      parseEntry(octets);
+      return octets;
     }),
   );
 }

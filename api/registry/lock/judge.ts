@@ -9,7 +9,8 @@ import { getBlob } from "../../../db/blobs.ts";
 import type { Orm } from "../../../db/client.ts";
 import type { DraftRow } from "../../../db/drafts.ts";
 import { appointmentsOf, type RosterRow } from "../../../db/schools.ts";
-import { checkCertificates, checkRoles } from "../../../widget/checks/signers.ts";
+import { checkRoles } from "../../../widget/checks/roles.ts";
+import { checkCertificates } from "../../../widget/checks/signers.ts";
 import type { PathMemo } from "../../../widget/crypto/x509/path.ts";
 import { hex } from "../../../widget/crypto/bytes.ts";
 import { decodeCbor } from "../../../widget/crypto/cbor.ts";
@@ -64,7 +65,7 @@ export function createJudge({ trust }: RegistryContext, at: Date, fresh?: readon
     const context = { trust, at, isProven: true, isCommitted: true, certificates, revocation, memo };
     const findings = [
       ...(await checkCertificates(signatures, context)),
-      ...(await checkRoles(signatures, roster, schoolId, at)),
+      ...(await checkRoles(signatures, roster, { schoolId, at, isProven: true })),
     ];
     const codes = findings.filter(({ outcome }) => outcome !== "passed").map(({ code }) => code);
     return { holds: codes.length === 0, codes: [...new Set(codes)], roster, revocation };

@@ -54,6 +54,30 @@ describe("checkpoints", () => {
     expect(await openCheckpoint(again, { ...options(), quorum: 2 })).toMatchObject({ quorum: false });
   });
 
+  it("does not count one witness twice that the caller names twice", async () => {
+    const twice = { ...options(), witnesses: [witness.vkey, witness.vkey], quorum: 2 };
+    expect(await openCheckpoint(note, twice)).toMatchObject({ quorum: false });
+  });
+
+  it("does not count a co-signature of another checkpoint", async () => {
+    const newer = formatCheckpoint({ origin, size: 43, root: new Uint8Array(32).fill(7) });
+    const signed = await signNote(text, await parseSignerKey(log.skey));
+    const foreign = await cosign(newer, await parseSignerKey(witness.skey), seconds);
+    expect(await openCheckpoint(signed + foreign, options())).toMatchObject({ quorum: false, cosignatures: [] });
+  });
+
+  it("reads extension lines, which the signatures cover", async () => {
+    const signed = await signNote(`${text}extension\n`, await parseSignerKey(log.skey));
+    expect(await openCheckpoint(signed, options())).toMatchObject({ size: 42, signed: true });
+    expect(await openCheckpoint(signed.replace("extension", "another"), options())).toMatchObject({ signed: false });
+  });
+
+  it("reads the largest size that is exact, and the empty log's", () => {
+    for (const size of [0, Number.MAX_SAFE_INTEGER]) {
+      expect(parseCheckpoint(formatCheckpoint({ origin, size, root: new Uint8Array(32) }))).toMatchObject({ size });
+    }
+  });
+
   it("does not take a log's signature for a witness's", async () => {
     expect(await openCheckpoint(note, { ...options(), witnesses: [log.vkey] })).toMatchObject({ quorum: false });
   });
@@ -66,6 +90,13 @@ describe("checkpoints", () => {
     ["a size beyond safe integers", text.replace("42", "9007199254740993")],
     ["a short root", text.replace(/Bwc=\n$/, "\n")],
     ["no root", `${origin}\n42\n`],
+    ["a size with a sign", text.replace("42", "+42")],
+    ["a size with an exponent", text.replace("42", "4e1")],
+    ["a size of minus zero", text.replace("42", "-0")],
+    ["a root of 33 octets", text.replace(/Bwc=\n$/, "BwcH\n")],
+    ["a root with unused bits set", text.replace(/c=\n$/, "d=\n")],
+    ["an empty extension line", `${text}\n`],
+    ["an extension line without its end", `${text}extension`],
     ["no origin", text.replace(origin, "")],
   ])("refuses %s", (_, malformed) => {
     expect(() => parseCheckpoint(malformed)).toThrowError(expect.objectContaining({ code: "checkpoint.malformed" }));

@@ -74,6 +74,105 @@ describe("Merkle trees of RFC 6962", () => {
     }
   });
 
+  /** As the probes of transparency-dev/merkle: one good proof, one thing of it wrong. */
+  const someHash = new Uint8Array(32).fill(0xab);
+  const flipped = (proof: readonly Uint8Array[], at: number) =>
+    proof.map((hash, i) => (i === at ? hash.map((octet, j) => (j === 0 ? octet ^ 8 : octet)) : hash));
+
+  it.each([
+    [0, 8],
+    [5, 8],
+    [2, 3],
+    [1, 5],
+  ])("verifies leaf %i of %i published ones, and no probe of it", async (index, size) => {
+    const log = publishedLog();
+    const proof = await log.inclusion(index, size);
+    const root = fromHex(roots[size - 1]!);
+    const good = { leafHash: await hashLeaf(fromHex(leaves[index]!)), index, size, proof, root };
+    expect(await verifyInclusion(good)).toBe(true);
+    const probes = {
+      "index - 1": { index: index - 1 },
+      "index + 1": { index: index + 1 },
+      "index ^ 2": { index: index ^ 2 },
+      "size * 2": { size: size * 2 },
+      "size / 2": { size: Math.floor(size / 2) },
+      "wrong leaf": { leafHash: someHash },
+      "short leaf": { leafHash: good.leafHash.slice(1) },
+      "empty root": { root: await emptyRoot() },
+      "random root": { root: someHash },
+      "trailing garbage": { proof: [...proof, new Uint8Array()] },
+      "trailing root": { proof: [...proof, root] },
+      "preceding garbage": { proof: [new Uint8Array(), ...proof] },
+      "preceding root": { proof: [root, ...proof] },
+      "removed component": { proof: proof.slice(0, -1) },
+      "inserted component": { proof: [proof[0]!, someHash, ...proof.slice(1)] },
+      "endless proof": { proof: Array.from({ length: 10_000 }, () => someHash) },
+      ...Object.fromEntries(proof.map((_hash, at) => [`modified ${String(at)}`, { proof: flipped(proof, at) }])),
+    };
+    for (const [name, probe] of Object.entries(probes)) {
+      expect(await verifyInclusion({ ...good, ...probe }), name).toBe(false);
+    }
+  });
+
+  it.each([
+    [1, 8],
+    [6, 8],
+    [2, 5],
+    [6, 7],
+    [4, 8],
+  ])("verifies that %i published leaves grew to %i, and no probe of it", async (oldSize, newSize) => {
+    const log = publishedLog();
+    const proof = await log.consistency(oldSize, newSize);
+    const [oldRoot, newRoot] = [fromHex(roots[oldSize - 1]!), fromHex(roots[newSize - 1]!)];
+    const good = { oldSize, oldRoot, newSize, newRoot, proof };
+    expect(await verifyConsistency(good)).toBe(true);
+    const probes = {
+      "oldSize - 1": { oldSize: oldSize - 1 },
+      "oldSize + 1": { oldSize: oldSize + 1 },
+      "oldSize ^ 2": { oldSize: oldSize ^ 2 },
+      "newSize * 2": { newSize: newSize * 2 },
+      "newSize / 2": { newSize: Math.floor(newSize / 2) },
+      "wrong old root": { oldRoot: someHash },
+      "wrong new root": { newRoot: someHash },
+      "short old root": { oldRoot: oldRoot.slice(1) },
+      "swapped roots": { oldRoot: newRoot, newRoot: oldRoot },
+      "empty proof": { proof: [] },
+      "trailing garbage": { proof: [...proof, new Uint8Array()] },
+      "trailing old root": { proof: [...proof, oldRoot] },
+      "trailing new root": { proof: [...proof, newRoot] },
+      "preceding garbage": { proof: [new Uint8Array(), ...proof] },
+      "preceding old root": { proof: [oldRoot, ...proof] },
+      "preceding new root": { proof: [newRoot, ...proof] },
+      "first component twice": { proof: [proof[0]!, ...proof] },
+      "truncated proof": { proof: proof.slice(0, -1) },
+      ...Object.fromEntries(proof.map((_hash, at) => [`modified ${String(at)}`, { proof: flipped(proof, at) }])),
+    };
+    for (const [name, probe] of Object.entries(probes)) {
+      expect(await verifyConsistency({ ...good, ...probe }), name).toBe(false);
+    }
+  });
+
+  it("knows the trees without a leaf and of one leaf", async () => {
+    const [empty, one, two] = [await emptyRoot(), fromHex(roots[0]!), fromHex(roots[1]!)];
+    const consistency = (oldSize: number, oldRoot: Uint8Array, newSize: number, newRoot: Uint8Array, more = {}) =>
+      verifyConsistency({ oldSize, oldRoot, newSize, newRoot, proof: [], ...more });
+    expect(await consistency(0, empty, 0, empty)).toBe(true);
+    expect(await consistency(0, empty, 2, two)).toBe(true);
+    expect(await consistency(1, one, 1, one)).toBe(true);
+    expect(await consistency(0, one, 2, two)).toBe(false);
+    expect(await consistency(0, empty, 1, one, { proof: [one] })).toBe(false);
+    expect(await consistency(1, one, 1, two)).toBe(false);
+    expect(await consistency(1, one, 1, one, { proof: [one] })).toBe(false);
+    expect(await consistency(1, one, 0, empty)).toBe(false);
+    expect(await consistency(2, two, 1, one)).toBe(false);
+    const inclusion = (more: object) =>
+      verifyInclusion({ leafHash: one, index: 0, size: 1, proof: [], root: one, ...more });
+    expect(await inclusion({})).toBe(true);
+    expect(await inclusion({ root: new Uint8Array(), leafHash: new Uint8Array() })).toBe(false);
+    expect(await inclusion({ size: 0 })).toBe(false);
+    expect(await inclusion({ index: 1 })).toBe(false);
+  });
+
   it.each([
     ["an index outside the tree", { index: 8, size: 8 }],
     ["a negative index", { index: -1, size: 8 }],
@@ -82,6 +181,21 @@ describe("Merkle trees of RFC 6962", () => {
   ])("refuses %s without hashing", async (_, place) => {
     const root = fromHex(roots[7]!);
     expect(await verifyInclusion({ leafHash: root, proof: [root], root, ...place })).toBe(false);
+  });
+
+  it("verifies that a log grew beyond 2^32 entries", async () => {
+    const heights = [await hashLeaf(Uint8Array.of(1))];
+    while (heights.length < 42) heights.push(await hashChildren(heights.at(-1)!, heights.at(-1)!));
+    const good = {
+      oldSize: 2 ** 33,
+      oldRoot: heights[33]!,
+      newSize: 2 ** 40,
+      newRoot: heights[40]!,
+      proof: heights.slice(33, 40),
+    };
+    expect(await verifyConsistency(good)).toBe(true);
+    expect(await verifyConsistency({ ...good, oldSize: 2 ** 32 })).toBe(false);
+    expect(await verifyConsistency({ ...good, newSize: 2 ** 41 })).toBe(false);
   });
 
   it("verifies in a log of more than 2^32 entries", async () => {

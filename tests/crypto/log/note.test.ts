@@ -61,7 +61,10 @@ describe("signed notes", () => {
     ["a control character", neumann.note.replace("answer", "ans\twer")],
     ["a signature line that is none", `${neumann.note}— PeterNeumann\n`],
     ["a signature that is not base64", neumann.note.replace("x08go", "x08g*")],
-    ["65 KB", `${"a".repeat(66_000)}${neumann.note}`],
+    ["a lone surrogate", neumann.note.replace("answer", "ans\ud800wer")],
+    ["a Unicode space in a key's name", neumann.note.replace("— PeterNeumann", "— Peter\u0085Neumann")],
+    ["a blank line after the signatures", `${neumann.note}\n`],
+    ["131 KB", `${"a".repeat(131_072)}${neumann.note}`],
     ["101 signatures", neumann.note + neumann.note.slice(neumann.note.lastIndexOf("—")).repeat(100)],
   ])("refuses a note with %s", (_, source) => {
     expect(() => parseNote(source)).toThrowError(expect.objectContaining({ code: "note.malformed" }));

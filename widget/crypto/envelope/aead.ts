@@ -4,7 +4,7 @@
  * @module
  */
 import { Fault } from "../../fault.ts";
-import { concat, utf8, type Bytes } from "../bytes.ts";
+import { concat, equal, utf8, type Bytes } from "../bytes.ts";
 
 const version = "hoc-ba-so/v1";
 export const nonceLength = 12;
@@ -43,12 +43,11 @@ export function pad(content: Uint8Array, block: number): Bytes {
   return concat(uint32(content.length), content, new Uint8Array(length - 4 - content.length));
 }
 
-/** Throws `Fault("envelope.malformed")`. */
-export function unpad(padded: Uint8Array): Bytes {
+/** Only what `pad` makes with the same `block`. Throws `Fault("envelope.malformed")`. */
+export function unpad(padded: Uint8Array, block: number): Bytes {
   const length = padded.subarray(0, 4).reduce((sum, octet) => sum * 256 + octet, 0);
   const content = padded.slice(4, 4 + length);
-  const isPadding = padded.subarray(4 + length).every((octet) => octet === 0);
-  if (padded.length < 4 || content.length !== length || !isPadding) throw new Fault("envelope.malformed", "padding");
+  if (!equal(padded, pad(content, block))) throw new Fault("envelope.malformed", "padding");
   return content;
 }
 

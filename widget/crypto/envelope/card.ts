@@ -36,7 +36,7 @@ export async function openCard({
   readonly lookupId: Uint8Array;
   readonly sealed: Uint8Array;
 }): Promise<Card> {
-  const content = unpad(await open(cardKey, sealed, associatedData("card", lookupId)));
+  const content = unpad(await open(cardKey, sealed, associatedData("card", lookupId)), block);
   try {
     return parseCard(JSON.parse(textOf(content)) as Card);
   } catch {
@@ -50,7 +50,7 @@ function parseCard({ maskedName, years }: Card): Card {
 }
 
 function parseYear({ schoolYear, grade, school, standing }: CardYear): CardYear {
-  const isYear = /^\d{4}-\d{4}$/.test(schoolYear) && Number.isInteger(grade) && isText(school);
+  const isYear = isText(schoolYear) && /^\d{4}-\d{4}$/.test(schoolYear) && Number.isInteger(grade) && isText(school);
   if (!isYear || !standings.includes(standing)) throw new TypeError("card year");
   return { schoolYear, grade, school, standing };
 }

@@ -64,7 +64,7 @@ export async function openRecord({
   const rawKey = await open(recordKey, wrappedKey, wrapData(binding.lookupId, await sha256(ciphertext)));
   if (rawKey.length !== keyLength) throw new Fault("envelope.malformed", "key length");
   const padded = await open(await importKey(rawKey, "decrypt"), ciphertext, recordData(binding, packageDigest));
-  const file = unpad(padded);
+  const file = unpad(padded, block);
   if (!equal(await sha256(file), packageDigest)) throw new Fault("envelope.refused", "digest");
   return file;
 }

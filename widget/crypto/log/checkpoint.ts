@@ -62,7 +62,8 @@ export async function openCheckpoint(
   const logKeys = await Promise.all(keys.map(parseVerifierKey));
   const signed = await Promise.all(logKeys.map((key) => isSignedBy(note, key)));
   const witnessed = await Promise.all(
-    witnesses.map(async (key) => {
+    // One that is named twice is still one witness.
+    [...new Set(witnesses)].map(async (key) => {
       const witness = await parseVerifierKey(key);
       return (await cosignedAt(note, witness)).map((at) => ({ name: witness.name, key, at }));
     }),
@@ -81,12 +82,15 @@ export function formatCheckpoint({ origin, size, root }: CheckpointBody): string
   return `${origin}\n${size}\n${base64(root)}\n`;
 }
 
-/** Canonical integers only: what is parsed is formatted again and compared. Throws `Fault("checkpoint.malformed")`. */
+/**
+ * Three lines and, opaque but signed, extension lines; none is empty. Canonical integers only: what is parsed is formatted again
+ * and compared. Throws `Fault("checkpoint.malformed")`.
+ */
 export function parseCheckpoint(text: string): CheckpointBody {
-  const [origin = "", digits = "", root = ""] = text.split("\n");
+  const lines = text.split("\n");
+  const [origin = "", digits = "", root = ""] = lines;
   const size = Number(digits);
-  if (origin === "" || !Number.isSafeInteger(size) || !text.startsWith(`${origin}\n${String(size)}\n${root}\n`))
-    refuse();
+  if (lines.pop() !== "" || lines.includes("") || !Number.isSafeInteger(size) || String(size) !== digits) refuse();
   try {
     const hash = fromBase64(root);
     return hash.length === 32 && size >= 0 ? { origin, size, root: hash } : refuse();

@@ -8,6 +8,8 @@ import { signEd25519, verifyEd25519 } from "./ed25519.ts";
 import { formatSignature, signaturesBy, type Note, type SignerKey, type VerifierKey } from "./note.ts";
 
 const timeLength = 8;
+/** The last second that a Date can hold. */
+const latest = 8_640_000_000_000;
 
 /**
  * @param text the checkpoint's text with its final LF
@@ -25,7 +27,7 @@ export async function cosignedAt({ text, ...note }: Note, witness: VerifierKey):
   const times = await Promise.all(
     signaturesBy({ text, ...note }, witness).map(async ({ value }) => {
       const seconds = value.subarray(0, timeLength).reduce((sum, octet) => sum * 256 + octet, 0);
-      if (!Number.isSafeInteger(seconds * 1000)) return [];
+      if (seconds > latest) return [];
       const isValid = await verifyEd25519(witness.publicKey, value.subarray(timeLength), message(text, seconds));
       return isValid ? [new Date(seconds * 1000)] : [];
     }),

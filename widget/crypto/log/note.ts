@@ -41,14 +41,18 @@ export interface Note {
   readonly signatures: readonly NoteSignature[];
 }
 
-const limits = { octets: 65_536, signatures: 100 };
+/** C2SP: at least 16 signatures, of up to 5 kB each. */
+const limits = { length: 131_072, signatures: 100 };
 const separator = "\n\n— ";
-const linePattern = /^— ([^\s+]+) ([A-Za-z0-9+/]+={0,2})$/;
+/** U+0085 is a space to Unicode but not to `\s`. */
+const linePattern = /^— ([^\s\u0085+]+) ([A-Za-z0-9+/]+={0,2})$/;
 
 /** Throws `Fault("note.malformed")`. */
 export function parseNote(source: string): Note {
   const split = source.lastIndexOf(separator);
-  if (source.length > limits.octets || split < 0 || !source.endsWith("\n")) refuse("no signature");
+  if (source.length > limits.length || split < 0 || !source.endsWith("\n")) refuse("no signature");
+  // A lone surrogate has no octets of its own: two texts would be signed alike.
+  if (/\p{Cs}/u.test(source)) refuse("lone surrogate");
   if (Array.from(source).some((character) => character < " " && character !== "\n")) refuse("control character");
   const lines = source.slice(split + 2, -1).split("\n");
   if (lines.length > limits.signatures) refuse("too many signatures");
@@ -72,7 +76,8 @@ export function formatSignature({ name, id, value }: NoteSignature): string {
 
 /** `name+hash+base64(type ‖ public key)`. Throws `Fault("note.malformed")`. */
 export async function parseVerifierKey(text: string): Promise<VerifierKey> {
-  const [, name, hash, encoded] = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+={0,2})$/.exec(text) ?? refuse("key");
+  const [, name, hash, encoded] =
+    /^([^\s\u0085+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+={0,2})$/.exec(text) ?? refuse("key");
   const key = await keyOf(name!, decode(encoded!));
   return hex(key.id) === hash ? key : refuse("key hash");
 }

@@ -164,6 +164,10 @@ export const reportEn: ReportWords = {
       says: "There is no lock proof to compare school, year and grade with.",
       next: tryLater,
     }),
+    "xml.schema": () => ({
+      says: "The content of the file was not read, because head and school did not both sign it.",
+      next: tellSchool,
+    }),
     "cert.path": () => ({ says: "There are too few certificates to trace the issuer.", next: tryLater }),
     "cert.expired": (facts) => ({
       says: `The certificate of the ${signer(facts)} has expired, and nothing proves that the signature came before.`,

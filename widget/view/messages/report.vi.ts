@@ -125,6 +125,10 @@ const undecided: Readonly<Partial<Record<FindingCode, Tell>>> = {
   "log.consistency": () => ({ says: "Thiếu bằng chứng rằng sổ chốt của Sở chưa bị viết lại.", next: tryLater }),
   "record.digest.mismatch": () => ({ says: "Chưa có bằng chứng chốt để so với tệp học bạ.", next: tryLater }),
   "record.entry.school": () => ({ says: "Chưa có bằng chứng chốt để so trường, năm học và lớp.", next: tryLater }),
+  "xml.schema": () => ({
+    says: "Chưa đọc nội dung tệp, vì Hiệu trưởng và nhà trường chưa cùng ký vào đó.",
+    next: tellSchool,
+  }),
   "cert.path": () => ({ says: "Chưa đủ chứng thư để lần tới nơi cấp.", next: tryLater }),
   "cert.expired": (facts) => ({
     says: `Chứng thư của ${signer(facts)} đã hết hạn, và chưa chứng minh được đã ký trước đó.`,
