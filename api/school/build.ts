@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { rm } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { utf8 } from "../../widget/crypto/bytes.ts";
 import { parseXml } from "../../widget/crypto/xml/parse.ts";
@@ -17,7 +17,7 @@ import { readClassList, type ClassList } from "./class-list.ts";
 import { readCodes, type CodeList } from "./code-list.ts";
 import { writeFaults } from "./faults-file.ts";
 import type { SheetFinding } from "./finding.ts";
-import { folderAt, writeWhole } from "./folder.ts";
+import { folderAt } from "./folder.ts";
 import { openConstants } from "./form/constants.ts";
 import type { PupilRow } from "./form/pupil-row.ts";
 import { findManifest, writeManifest, type ManifestPupil } from "./manifest.ts";
@@ -52,7 +52,8 @@ export async function buildPackages({ file, school, directory, now }: BuildOptio
   for (const { file: old } of (await findManifest(directory))?.pupils ?? []) {
     if (!built.some((pupil) => pupil.file === old)) await rm(join(unsigned, old), { force: true });
   }
-  for (const { pupil, xml } of packages) await writeWhole(join(unsigned, pupil.file), xml);
+  await mkdir(unsigned, { recursive: true, mode: 0o700 });
+  for (const { pupil, xml } of packages) await writeFile(join(unsigned, pupil.file), xml, { mode: 0o600 });
   await writeManifest(directory, { version: 1, circular: list.circular.key, pupils: built });
   await writeFaults(directory, findings);
   return { built, rows: list.rows.length, findings };

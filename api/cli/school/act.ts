@@ -18,7 +18,7 @@ export type ExitCode = 0 | 1 | 2;
 export interface Stage {
   readonly language: Language;
   readonly words: KitWords;
-  print(line: string): void;
+  readonly print: (line: string) => void;
 }
 
 /** The action of a command: `run` is given its options. Faults that nobody foresaw are shown as they are. */

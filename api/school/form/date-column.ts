@@ -6,6 +6,7 @@
  */
 import type { SheetFinding } from "../finding.ts";
 import type { Sheet } from "../workbook/cell.ts";
+import { isWholeDay } from "./date.ts";
 import type { PlacedColumn } from "./heading-row.ts";
 
 /** A warning for each date whose day could be a month. */
@@ -18,7 +19,7 @@ export function mixedDates({ name, rows }: Sheet, columns: readonly PlacedColumn
         .slice(1)
         .some((cell) => cell?.kind === "text" && /^\d\d?[/.-]\d\d?[/.-]\d{4}$/.test(cell.text));
       return cells.flatMap((cell, i): readonly SheetFinding[] => {
-        if (!hasText || cell?.kind !== "date" || cell.date.getUTCDate() > 12) return [];
+        if (!hasText || cell?.kind !== "date" || !isWholeDay(cell) || cell.date.getUTCDate() > 12) return [];
         const place = { sheet: name, row: i + 1, letters, heading };
         return [{ severity: "warning", place, what: { rule: "date.mixed" } }];
       });

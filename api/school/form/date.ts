@@ -14,10 +14,12 @@ import type { Reading } from "./value.ts";
 export function readDate(fields: readonly [Field, ...Field[]], cell: Cell): Reading {
   const date = dateOf(cell);
   if (date === "") return { kind: "empty" };
-  if (typeof date !== "string") return { kind: "bad", ...date };
+  if (typeof date !== "string") return { kind: "bad", breach: date };
   // In the dictionary's order: day, month, year.
   const field = fields[["9999-12-31", "9999-12", "9999"].findIndex(({ length }) => length === date.length)];
-  return field === undefined ? { kind: "bad", rule: "date.impossible" } : { kind: "value", field, value: date };
+  return field === undefined
+    ? { kind: "bad", breach: { rule: "date.impossible" } }
+    : { kind: "value", field, value: date };
 }
 
 function dateOf(cell: Cell): string | Breach {
@@ -34,7 +36,7 @@ function dateOf(cell: Cell): string | Breach {
 }
 
 /** `09/2015` in a cell of no format becomes the first of September, shown as `Sep-15`. */
-function isWholeDay({ date, format }: Extract<Cell, { kind: "date" }>): boolean {
+export function isWholeDay({ date, format }: Extract<Cell, { kind: "date" }>): boolean {
   const hasDay = format === "" || /d/i.test(format.replace(/\[[^\]]*\]|"[^"]*"/g, ""));
   return hasDay && date.getTime() % 86_400_000 === 0;
 }
@@ -52,6 +54,6 @@ export function readTime(field: Field, cell: Cell): Reading {
   const date = dateOf({ kind: "text", text: day });
   const isDay = typeof date === "string" && date.length === "9999-12-31".length;
   if (!isDay || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
-    return { kind: "bad", rule: "date.impossible" };
+    return { kind: "bad", breach: { rule: "date.impossible" } };
   return { kind: "value", field, value: `${date}T${hour}:${minute}:${second}` };
 }

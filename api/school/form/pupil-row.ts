@@ -54,7 +54,7 @@ export function readRow(circular: Circular, cells: readonly PlacedCell[], row: n
     const fields: Record<string, string> = {};
     for (const placed of own) {
       const reading = readValue(circular, placed.column, placed.cell);
-      if (reading.kind === "bad") refuse(placed, reading);
+      if (reading.kind === "bad") refuse(placed, reading.breach);
       if (reading.kind === "value") fields[reading.field.name] = reading.value;
     }
     return fields;

@@ -6,7 +6,7 @@
  * @module
  */
 import type { Circular, Field, Form, Scale } from "../../../widget/record/circulars/circular.ts";
-import type { Breach } from "../rule.ts";
+import type { Breach, Rule, RuleFacts } from "../rule.ts";
 import type { Cell } from "../workbook/cell.ts";
 import { catalogueCode } from "./catalogue.ts";
 import { columnId, type Column } from "./columns.ts";
@@ -17,34 +17,38 @@ import { tidy, upperCode } from "./text.ts";
 export type Reading =
   | { readonly kind: "empty" }
   | { readonly kind: "value"; readonly field: Field; readonly value: string }
-  | ({ readonly kind: "bad" } & Breach);
+  | { readonly kind: "bad"; readonly breach: Breach };
 
 const nothing: Reading = { kind: "empty" };
 
+export function bad(rule: Rule, facts?: RuleFacts): Reading {
+  return { kind: "bad", breach: facts === undefined ? { rule } : { rule, facts } };
+}
+
 export function readValue(circular: Circular, column: Column, cell: Cell): Reading {
   if (cell.kind === "empty") return nothing;
-  if (cell.kind === "formula" || cell.kind === "error") return { kind: "bad", rule: `cell.${cell.kind}` };
+  if (cell.kind === "formula" || cell.kind === "error") return bad(`cell.${cell.kind}`);
   const [field, ...others] = column.fields;
   if (others.length > 0 || field.form === "date") return inCalendar(circular, readDate(column.fields, cell));
   if (field.form === "time") return inCalendar(circular, readTime(field, cell));
-  if (cell.kind === "date") return { kind: "bad", rule: "cell.date" };
+  if (cell.kind === "date") return bad("cell.date");
   const form = circular.forms[field.form]!;
-  if (cell.kind === "number" && wordForms.includes(field.form)) return { kind: "bad", rule: "cell.number" };
+  if (cell.kind === "number" && wordForms.includes(field.form)) return bad("cell.number");
   const text = cell.kind === "text" ? tidy(cell.text) : "";
   if (cell.kind === "text" && text === "") return nothing;
   // The dictionary writes "none" as no value.
   if (columnId(column) === "sobuoinghi" && (cell.kind === "number" ? cell.number === 0 : text === "0")) return nothing;
   const breach = cell.kind === "text" ? breachOfNumber(field, text) : undefined;
-  if (breach !== undefined) return { kind: "bad", ...breach };
+  if (breach !== undefined) return { kind: "bad", breach };
   const value = candidates(field, form, cell).find((candidate) => fits(form, candidate));
-  if (value === undefined) return { kind: "bad", ...misfit(field, form) };
+  if (value === undefined) return misfit(field, form);
   return withinLength(field, value);
 }
 
 /** The circular says which years there are. */
 function inCalendar(circular: Circular, reading: Reading): Reading {
   const isReal = reading.kind !== "value" || fits(circular.forms[reading.field.form]!, reading.value);
-  return isReal ? reading : { kind: "bad", rule: "date.impossible" };
+  return isReal ? reading : bad("date.impossible");
 }
 
 /** Columns whose digits are a name: a number there has lost its zeros, or may have. */
@@ -87,9 +91,9 @@ export function fits(form: Form, value: string): boolean {
   return matcher.test(value);
 }
 
-function misfit({ form: name, max = 0 }: Field, form: Form): Breach {
-  if (typeof form !== "string") return { rule: "value.scale", facts: { allowed: choicesOf(form).join(", ") } };
-  return { rule: "value.form", facts: { form: name, max } };
+function misfit({ form: name, max = 0 }: Field, form: Form): Reading {
+  if (typeof form !== "string") return bad("value.scale", { allowed: choicesOf(form).join(", ") });
+  return bad("value.form", { form: name, max });
 }
 
 /** What a person may write: words where they tell more than the code does. */
@@ -99,10 +103,8 @@ export function choicesOf(scale: Scale): readonly string[] {
 
 function withinLength(field: Field, value: string): Reading {
   const { max = Infinity, name } = field;
-  if (Array.from(value).length > max) return { kind: "bad", rule: "value.length", facts: { max } };
-  if (name === "mahocsinh" && !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(value))
-    return { kind: "bad", rule: "value.reference" };
-  if (isPersonalNumber(field) && /^\d+$/.test(value) && value.length !== 12)
-    return { kind: "bad", rule: "number.zeros" };
+  if (Array.from(value).length > max) return bad("value.length", { max });
+  if (name === "mahocsinh" && !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(value)) return bad("value.reference");
+  if (isPersonalNumber(field) && /^\d+$/.test(value) && value.length !== 12) return bad("number.zeros");
   return { kind: "value", field, value };
 }

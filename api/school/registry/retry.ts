@@ -20,9 +20,9 @@ export interface Patience {
   readonly attempts: number;
   readonly firstMs: number;
   readonly mostMs: number;
-  wait(ms: number): Promise<void>;
+  readonly wait: (ms: number) => Promise<void>;
   /** In [0, 1): spreads the schools of a province that all lost the network at once. */
-  random(): number;
+  readonly random: () => number;
 }
 
 export const patient: Patience = {

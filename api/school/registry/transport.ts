@@ -20,9 +20,13 @@ export interface TransportOptions {
 
 export interface Transport {
   /** One request, cut off after too long a silence; `alive` says that something came. Throws `Transient`, `KitFault`. */
-  ask<T>(path: string, init: RequestInit, use: (response: Response, alive: () => void) => Promise<T>): Promise<T>;
+  readonly ask: <T>(
+    path: string,
+    init: RequestInit,
+    use: (response: Response, alive: () => void) => Promise<T>,
+  ) => Promise<T>;
   /** Runs again after each `Transient`; patience begins anew with `progressed`. Throws `KitFault`. */
-  persist<T>(run: (progressed: () => void) => Promise<T>): Promise<T>;
+  readonly persist: <T>(run: (progressed: () => void) => Promise<T>) => Promise<T>;
 }
 
 /** Silence after which a connection counts as lost. */

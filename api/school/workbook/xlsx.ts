@@ -65,7 +65,7 @@ function librarySheet({ name, rows, widths, blankRows = 0, choices = new Map() }
     columns: widths.map((width) => ({ width, numFmt: asText })),
     rows: [...rows.map((row) => row.map((text) => (text === "" ? null : text))), ...blank],
     freezePane: { rows: 1 },
-    dataValidations: Array.from(choices as ReadonlyMap<number, readonly string[]>)
+    dataValidations: Array.from(choices)
       .filter(([, values]) => values.join(",").length <= longestList && !values.some((value) => value.includes(",")))
       .map(([column, values]) => ({
         type: "list",
