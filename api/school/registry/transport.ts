@@ -111,13 +111,36 @@ export async function* parseLines<T>(response: Response, schema: z.ZodType<T>): 
   for await (const line of linesOf(transientBody(response))) yield parseAnswer(line, schema);
 }
 
+/**
+ * Read as it comes, however slowly it is taken: a connection that breaks throws away what waits in it, and answers that were
+ * given would be lost.
+ */
 async function* transientBody({ body }: Response): AsyncGenerator<Uint8Array> {
-  const reader = (body ?? new Blob([]).stream()).getReader();
-  for (;;) {
-    const { done, value } = await asTransient(() => reader.read());
-    if (done) return;
-    yield value;
+  const arrived: Uint8Array[] = [];
+  const stream = { end: "open" as "open" | "whole" | "broken" };
+  let wake = () => undefined as void;
+
+  async function pump(): Promise<void> {
+    try {
+      for await (const chunk of body ?? []) {
+        arrived.push(chunk);
+        wake();
+      }
+      stream.end = "whole";
+    } catch {
+      stream.end = "broken";
+    }
+    wake();
   }
+
+  void pump();
+  for (;;) {
+    yield* arrived.splice(0);
+    if (arrived.length > 0) continue;
+    if (stream.end !== "open") break;
+    await new Promise<void>((resolve) => (wake = resolve));
+  }
+  if (stream.end === "broken") throw new Transient();
 }
 
 function parseAnswer<T>(text: string, schema: z.ZodType<T>): T {
