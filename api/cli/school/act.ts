@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Command } from "commander";
+import type { Command, CommanderError } from "commander";
 import { KitFault } from "../../school/fault.ts";
 import { faultSentence, kitWordsIn, type Language } from "../../school/words/words.ts";
 import type { KitWords } from "../../school/words/vi.ts";
@@ -19,6 +19,11 @@ export interface Stage {
   readonly language: Language;
   readonly words: KitWords;
   readonly print: (line: string) => void;
+}
+
+/** For `exitOverride`: a command line that is wrong cannot be carried out. */
+export function exitOnUsage({ exitCode }: CommanderError): never {
+  process.exit(exitCode === 0 ? 0 : (2 satisfies ExitCode));
 }
 
 /** The action of a command: `run` is given its options. Faults that nobody foresaw are shown as they are. */

@@ -5,6 +5,7 @@
  */
 import { Command, Option } from "commander";
 import { languages } from "../../school/words/words.ts";
+import { exitOnUsage } from "./act.ts";
 import { buildCommand } from "./build.ts";
 import { codesCommand } from "./codes.ts";
 import { replaceCommand } from "./replace.ts";
@@ -26,7 +27,8 @@ export function schoolCommand(): Command {
   ];
   const school = new Command("school")
     .description("Bộ công cụ của trường: biểu mẫu → mã → gói tin → kí → nộp (a school's kit)")
-    .addOption(language);
-  for (const command of commands) school.addCommand(command);
+    .addOption(language)
+    .exitOverride(exitOnUsage);
+  for (const command of commands) school.addCommand(command.copyInheritedSettings(school));
   return school;
 }

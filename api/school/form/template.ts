@@ -6,7 +6,7 @@
 import type { Circular } from "../../../widget/record/circulars/circular.ts";
 import { formatCsv } from "../workbook/csv.ts";
 import { formatXlsx, type WrittenSheet } from "../workbook/xlsx.ts";
-import { columnsOf, type Column, type FormOptions } from "./columns.ts";
+import { columnsOf, filledFields, type Column, type FormOptions } from "./columns.ts";
 import { circularHeading } from "./constants.ts";
 import { guideRows, ruleOf } from "./guide.ts";
 import { sheetNames } from "./sheet-names.ts";
@@ -17,7 +17,7 @@ const blankRows = 200;
 
 export function templateSheets(circular: Circular, options: FormOptions = {}): readonly WrittenSheet[] {
   const columns = columnsOf(circular, options);
-  const ofPupil = columns.filter(({ place }) => place === "pupil");
+  const ofPupil = pupilColumns(columns);
   const ofSchool = columns.filter(({ place }) => place === "school");
   return [
     {
@@ -53,10 +53,17 @@ export function formatCsvTemplate(
   options: FormOptions = {},
 ): { readonly pupils: string; readonly school: string } {
   const columns = columnsOf(circular, options);
-  const headings = columns.filter(({ place }) => place === "pupil").map(({ heading }) => heading);
+  const headings = pupilColumns(columns).map(({ heading }) => heading);
   const constants = columns.filter(({ place }) => place === "school").map(({ heading }) => [heading, ""]);
   const school = Object.fromEntries([[circularHeading, circularTitle(circular)], ...constants]) as object;
   return { pupils: formatCsv([headings]), school: `${JSON.stringify(school, null, 2)}\n` };
+}
+
+/** Those that may stay empty for everybody stand last. */
+function pupilColumns(columns: readonly Column[]): readonly Column[] {
+  const isFilled = ({ fields: [{ name }] }: Column) => filledFields.includes(name);
+  const ofPupil = columns.filter(({ place }) => place === "pupil");
+  return [...ofPupil.filter((column) => !isFilled(column)), ...ofPupil.filter(isFilled)];
 }
 
 function circularTitle({ forms, name }: Circular): string {
