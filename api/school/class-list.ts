@@ -67,7 +67,7 @@ export function readClassList(sheets: readonly Sheet[], school?: Sheet): ClassLi
     circular,
     rows: rows.map((row) => ({ ...row, isGood: row.isGood && !across.some(({ row: bad }) => bad === row) })),
     findings: [
-      ...[...ofSchool, ...ofConstants],
+      ...[...strangeSheets(sheets, pupils), ...ofSchool, ...ofConstants],
       ...[...ofHeadings, ...missing.map(heading)],
       ...[...rows.flatMap(withRefs), ...across.map(({ finding }) => finding), ...mixedDates(pupils, columns)].toSorted(
         (a, b) => (a.place.row ?? 0) - (b.place.row ?? 0),
@@ -75,6 +75,14 @@ export function readClassList(sheets: readonly Sheet[], school?: Sheet): ClassLi
     ],
     placeOf,
   };
+}
+
+function strangeSheets(sheets: readonly Sheet[], pupils: Sheet): readonly SheetFinding[] {
+  const own = Object.values(sheetNames).map(headingKey);
+  return sheets
+    .filter((sheet) => sheet !== pupils && !own.includes(headingKey(sheet.name)))
+    .filter(({ rows }) => rows.some((row) => !row.every(isBlank)))
+    .map(({ name }) => ({ severity: "fault", place: { sheet: name }, what: { rule: "sheet.unknown" } }));
 }
 
 /** The named one, else the first that is not another of the form's. */

@@ -34,6 +34,8 @@ export type Rule =
   | "pupil.duplicate"
   /** A subject that the class is taught, with nothing in it for this pupil. */
   | "subject.missing"
+  /** A sheet that is none of the form's and holds something: it is not read, and a class may be on it. */
+  | "sheet.unknown"
   | "column.unknown"
   | "column.twice"
   | "column.missing"

@@ -6,9 +6,11 @@ import type { Cell, CellValue } from "hucre";
 import { colToLetter, writeXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildPackages, type BuildResult } from "../../api/school/build.ts";
+import { readClassList } from "../../api/school/class-list.ts";
 import { addCodes } from "../../api/school/code-list.ts";
 import { codeOf, type SheetFinding } from "../../api/school/finding.ts";
 import { readManifest } from "../../api/school/manifest.ts";
+import { parseXlsx } from "../../api/school/workbook/xlsx.ts";
 import { parseXml } from "../../widget/crypto/xml/parse.ts";
 import type { XmlElement } from "../../widget/crypto/xml/tree.ts";
 import { parsePackage } from "../../widget/record/package.ts";
@@ -241,6 +243,18 @@ describe("faults that no cell has alone", () => {
       [1, "Lớp", "column.twice"],
     ]);
     expect(result.built).toHaveLength(40);
+  });
+
+  test("a sheet that is not read, so that no class is lost without a word", async () => {
+    const [pupils, school] = await parseXlsx(await classXlsx(good));
+    const { findings, rows } = readClassList([
+      pupils!,
+      { ...pupils!, name: "4A3" },
+      { name: "Sheet2", rows: [] },
+      school!,
+    ]);
+    expect(findings).toEqual([{ severity: "fault", place: { sheet: "4A3" }, what: { rule: "sheet.unknown" } }]);
+    expect(rows).toHaveLength(40);
   });
 
   test("a required column that is missing is named once, and nothing is built", async () => {

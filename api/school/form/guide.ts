@@ -45,7 +45,8 @@ export function ruleOf(circular: Circular, { fields: [field, ...others] }: Colum
   if (others.length > 0) return "Ngày, như 14/09/2015; chỉ biết tháng hoặc năm thì ghi 09/2015 hoặc 2015";
   if (typeof form !== "string") return `Một trong: ${scaleWords(form)}`;
   if (field.name === "dantoc") return "Tên dân tộc (Kinh) hoặc mã (01)";
-  if (isPersonalNumber(field)) return "Đúng 12 chữ số, giữ số 0 ở đầu; học sinh chưa có thì ghi “Chưa có”";
+  const isOfPupil = field.name === "sodinhdanh";
+  if (isPersonalNumber(field)) return `Đúng 12 chữ số, giữ số 0 ở đầu${isOfPupil ? "; chưa có thì ghi “Chưa có”" : ""}`;
   return vi.formIn({ form: field.form, max: field.max ?? 0 });
 }
 

@@ -49,6 +49,8 @@ const rules: Readonly<Record<Rule, Tell>> = {
   "pupil.duplicate": ({ row }) => `The same as row ${row}. Neither is built until one is put right.`,
   "subject.missing": () =>
     "The class is taught this subject and this row is empty. Write the mark; “-” where there is none; “KH” where it is not taken.",
+  "sheet.unknown": () =>
+    "This sheet is not read: a file has one sheet of pupils. Move it to its own file, or delete it.",
   "column.unknown": () => "The form has no column of this name. Correct the heading, or delete the column.",
   "column.twice": () => "This column is there twice. Delete one.",
   "column.missing": () => "This required column is missing, from the pupils' sheet and from the school's.",

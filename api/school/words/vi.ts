@@ -47,6 +47,7 @@ const rules: Readonly<Record<Rule, Tell>> = {
   "pupil.duplicate": ({ row }) => `Trùng với dòng ${row}. Không dòng nào được tạo cho đến khi sửa.`,
   "subject.missing": () =>
     "Cả lớp học môn này mà dòng này trống. Ghi điểm; học mà không có điểm thì ghi “-”; không học thì ghi “KH”.",
+  "sheet.unknown": () => "Sheet này không được đọc: mỗi tệp có một sheet học sinh. Chuyển sang tệp riêng, hoặc xoá.",
   "column.unknown": () => "Không có cột tên này trong biểu mẫu. Sửa tên cột, hoặc xoá cột.",
   "column.twice": () => "Cột này có hai lần. Xoá một cột.",
   "column.missing": () => "Thiếu cột bắt buộc này, ở sheet học sinh cũng như sheet Trường.",

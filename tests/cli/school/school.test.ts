@@ -79,6 +79,15 @@ describe("hoc-ba-so school", () => {
     expect(await run(["template", "--circular", "tt27", "--grade", "8", "--out", csv])).toMatchObject({ code: 2 });
   });
 
+  test("is one command that runs in any folder under any Node, and hands on its exit code", async () => {
+    const shim = resolve(script, "../hoc-ba-so.mjs");
+    const exits = (...args: readonly string[]) =>
+      new Promise((done) => spawn(process.execPath, [shim, "school", ...args], { cwd: root }).on("close", done));
+    expect(await exits("template", "--circular", "tt27", "--out", "day.xlsx")).toBe(0);
+    expect(existsSync(join(root, "day.xlsx"))).toBe(true);
+    expect(await exits("template", "--circular", "tt30", "--out", "day.xlsx")).toBe(2);
+  });
+
   test("goes from a filled form to filed packages, and says so at each step", async () => {
     expect(await run(["codes", "--in", form, ...portal()])).toMatchObject({
       code: 0,
