@@ -83,13 +83,15 @@ function emptySlot(
 
 /** @param path local names from the root inclusive */
 function elementsAt(root: XmlElement, path: readonly string[]): readonly XmlElement[] {
-  return path.slice(1).reduce<readonly XmlElement[]>(
-    (found, local) =>
-      found.flatMap(({ children }) =>
-        children.filter((child) => child.kind === "element").filter((child) => isNamed(child, root.namespace, local)),
-      ),
-    [root],
-  );
+  return path
+    .slice(1)
+    .reduce<readonly XmlElement[]>(
+      (found, local) =>
+        found.flatMap(({ children }) =>
+          children.filter((child) => child.kind === "element").filter((child) => isNamed(child, root.namespace, local)),
+        ),
+      [root],
+    );
 }
 
 /** The same tree with each slot's content replaced. Recursion is bounded by the parser's cap on depth. */
