@@ -1,14 +1,14 @@
 /**
  * Why nothing was signed: a closed code, and facts that name no pupil and hold no secret.
  *
- * What a person reads is looked up by `code` in `words.ts`.
+ * What a person reads is looked up by `code` in the words of the command.
  *
  * @module
  */
 
 /** Closed and append-only. Prefix: what stands in the way. */
 export type SigningCode =
-  /** Not a PKCS#12 file, or one that lacks its MAC. */
+  /** Not a PKCS#12 file, or not a whole one. */
   | "p12.malformed"
   /** The password does not open it. */
   | "p12.password"

@@ -15,9 +15,9 @@ export interface Pkcs11Options {
   /** Path of the driver. */
   readonly module: string;
   /** Label of the certificate or of the key, or the certificate's common name; needed where the token holds several. */
-  readonly label?: string;
+  readonly label?: string | undefined;
   /** Label of the token; needed where several of those plugged in hold such a certificate. */
-  readonly token?: string;
+  readonly token?: string | undefined;
   readonly pin: string;
   /** When it is to sign. */
   readonly at: Date;
@@ -30,11 +30,12 @@ export interface Pkcs11Options {
  * "key.several" | "key.kind" | "certificate.none"), and what `checkCertificate` throws
  */
 export async function openPkcs11({ module, label, token, pin, at }: Pkcs11Options): Promise<SigningKey> {
-  const { driver, release } = await holdDriver(module);
+  const held = await holdDriver(module);
+  const { driver } = held;
   const opened: OpenedToken[] = [];
   const close = () => {
     for (const { session } of opened) driver.closeSession(session);
-    release();
+    held.release();
   };
   try {
     for (const each of driver.tokens().filter((plugged) => token === undefined || plugged.label === token)) {

@@ -18,7 +18,7 @@ import type { SigningKey } from "./key.ts";
 export interface Pkcs12Options {
   readonly password: string;
   /** friendlyName of the key, where the file holds several. */
-  readonly label?: string;
+  readonly label?: string | undefined;
   /** When it is to sign. */
   readonly at: Date;
 }
