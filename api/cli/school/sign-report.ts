@@ -34,7 +34,9 @@ export function reportLines({ files, untried }: FolderOutcome, words: SignWords)
 }
 
 export function faultSentence({ code, details }: SigningFault, words: SignWords): string {
-  const named = Object.entries(details).map(([name, value]) => [name, words.roles[value as Role] ?? value] as const);
+  const inWords = (name: string, value: string | number) =>
+    name === "role" || name === "missing" ? words.roles[value as Role] : value;
+  const named = Object.entries(details).map(([name, value]) => [name, inWords(name, value)] as const);
   return `${fill(words.faults[code], Object.fromEntries(named))} [${code}]`;
 }
 

@@ -81,7 +81,7 @@ const en: SignWords = {
     GVBM: "subject teacher",
     GVCN: "homeroom teacher",
     CBQL: "head of school",
-    KY_PHAT_HANH: "the school's seal",
+    KY_PHAT_HANH: "school seal",
   },
   faults: {
     "p12.malformed": "not a PKCS#12 file (.p12, .pfx), or one cut short: export it again",
