@@ -57,10 +57,10 @@ export function createSchoolFolder(): SchoolFolder {
       new Promise((resolve) => {
         const child = start(args, env);
         const [stdout, stderr]: string[][] = [[], []];
-        child.stdout!.on("data", (part: Buffer) => stdout!.push(part.toString()));
-        child.stderr!.on("data", (part: Buffer) => stderr!.push(part.toString()));
+        child.stdout.on("data", (part: Buffer) => stdout!.push(part.toString()));
+        child.stderr.on("data", (part: Buffer) => stderr!.push(part.toString()));
         child.on("close", (code) => resolve({ code, stdout: stdout!.join(""), stderr: stderr!.join("") }));
-        child.stdin!.end();
+        child.stdin.end();
       }),
     runAtTerminal: (args, question, answer) =>
       new Promise((resolve, reject) => {
