@@ -20,7 +20,7 @@ import { drawPupil, lastFour, type Pupil } from "./pupils.ts";
 import { createRandom, type Random } from "./random.ts";
 import { drawRecord, type YearPlan } from "./records.ts";
 import { schools, type SchoolKey } from "./schools.ts";
-import { signPackage } from "./sign.ts";
+import { signPackage } from "../signing/sign.ts";
 import { headIn, hireStaff, postsOf, type Post, type Staff } from "./staff.ts";
 import { createTrees, issueCrls, type Trees } from "./trees.ts";
 import { demoTrust, logOrigin, sealName, witnessName } from "./trust.ts";

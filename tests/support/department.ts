@@ -10,7 +10,7 @@ import { addClient } from "../../api/clients/key.ts";
 import { createApp } from "../../api/app.ts";
 import { demoTrust, logOrigin, sealName, witnessName } from "../../api/demo/trust.ts";
 import type { LimitOptions } from "../../api/limits.ts";
-import { signPackage, type PackageActs } from "../../api/demo/sign.ts";
+import { signPackage, type PackageActs } from "../../api/signing/sign.ts";
 import { RegistryFault } from "../../api/registry/fault.ts";
 import { createRegistry, type Registry } from "../../api/registry/registry.ts";
 import { localWitness, type WitnessClient } from "../../api/registry/witness/client.ts";

@@ -10,6 +10,7 @@ import { buildCommand } from "./build.ts";
 import { codesCommand } from "./codes.ts";
 import { replaceCommand } from "./replace.ts";
 import { reportCommand } from "./report.ts";
+import { signCommand } from "./sign.ts";
 import { statusCommand } from "./status.ts";
 import { templateCommand } from "./template.ts";
 import { withdrawCommand } from "./withdraw.ts";
@@ -20,6 +21,7 @@ export function schoolCommand(): Command {
     templateCommand(),
     codesCommand(),
     buildCommand(),
+    signCommand(),
     reportCommand(),
     statusCommand(),
     withdrawCommand(),
