@@ -11,7 +11,6 @@ import { Extension, X509Certificate } from "@peculiar/x509";
 import { issueAuthority, type Authority, type Signer } from "../../api/demo/issue.ts";
 import { authorityName } from "../../api/demo/subject.ts";
 import { department, schools } from "../../api/demo/schools.ts";
-import { cryptoSigningKey } from "../../api/signing/crypto-key.ts";
 import type { MintOptions } from "../support/mint.ts";
 import { appointment } from "../support/mint.ts";
 import { authoritiesOf, crlsOf, hire, validity, type World } from "../support/world.ts";
