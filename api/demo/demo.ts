@@ -14,7 +14,9 @@ import { createRegistry, type Registry } from "../registry/registry.ts";
 import { localWitness } from "../registry/witness/client.ts";
 import { fileStore } from "../registry/witness/store.ts";
 import { createWitness } from "../registry/witness/witness.ts";
+import { keepAuthorities, publishCrls } from "./authorities.ts";
 import { pupilCases, yearCount, type PupilCase, type Stage } from "./cases.ts";
+import { writeKits } from "./kit.ts";
 import { writeListing, type ListedPupil } from "./listing.ts";
 import { drawPupil, lastFour, type Pupil } from "./pupils.ts";
 import { createRandom, type Random } from "./random.ts";
@@ -110,6 +112,9 @@ export async function buildDemo({
   }
   clock = now();
   await registry.refresh();
+  await keepAuthorities(directory, trees, staff);
+  await publishCrls(directory, clock);
+  await writeKits({ orm: database.orm, directory, staff, closing: closed, now: () => clock, random });
   writeListing(
     directory,
     enrolled.map((one) => listed(one)),
