@@ -35,7 +35,7 @@ export function xmlCrypto(certificate: Uint8Array): (file: Uint8Array) => void {
 export async function xmldsig(certificate: Uint8Array): Promise<(file: Uint8Array) => Promise<void>> {
   const xmldsigjs = ours("xmldsigjs") as typeof import("xmldsigjs");
   const theirs = createRequire(ours.resolve("xmldsigjs"));
-  const { setNodeDependencies } = theirs("xml-core") as { setNodeDependencies(modules: object): void };
+  const { setNodeDependencies } = theirs("xml-core") as { setNodeDependencies: (modules: object) => void };
   setNodeDependencies({ ...(theirs("@xmldom/xmldom") as object), xpath: theirs("xpath") as object });
   xmldsigjs.Application.setEngine("Node", Object.assign(crypto, { name: "Node" }));
   const key = await importKey(certificate);
