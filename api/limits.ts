@@ -34,7 +34,7 @@ export interface Limits {
   countAttempt(keys: LimitKeys): Promise<{ readonly left: number; readonly retryAt: Date }>;
   countFailure(keys: LimitKeys): Promise<void>;
   /** Any look-up. @returns until when to wait, if too many */
-  countLookup(client: string): Promise<Date | undefined>;
+  countLookup(keys: LimitKeys): Promise<Date | undefined>;
 }
 
 export function createLimits(
@@ -88,9 +88,9 @@ export function createLimits(
       await consume(perClient, client);
     },
 
-    async countLookup(client) {
+    async countLookup([, client]) {
       try {
-        await flood.consume(hmac(client));
+        await flood.consume(bare(client));
         return undefined;
       } catch (rejected) {
         if (rejected instanceof RateLimiterRes) return new Date(now().getTime() + rejected.msBeforeNext);

@@ -3,11 +3,10 @@
  *
  * @module
  */
-import { createHash, timingSafeEqual } from "node:crypto";
+import { hash, timingSafeEqual } from "node:crypto";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { FindTranscript, LookupRow } from "../../db/lookups.ts";
-import { base64url, fromBase64url } from "../../widget/crypto/bytes.ts";
 import type { LimitKeys, Limits } from "../limits.ts";
 import { problem, problemResponses } from "../problem.ts";
 import type { EvidenceHeads } from "../registry/head.ts";
@@ -63,11 +62,10 @@ export function lookupRoutes({ find, heads, limits, now, clientOf }: LookupDepen
 
   app.openapi(route, async (c) => {
     const { lookupId, access, proof } = c.req.valid("json");
-    const client = clientOf(c);
-    const flooded = await limits.countLookup(client);
+    const id = octetsOf(lookupId);
+    const keys = limits.keys(id, clientOf(c));
+    const flooded = await limits.countLookup(keys);
     if (flooded !== undefined) return throttled(c, flooded) as never;
-    const id = fromBase64url(lookupId);
-    const keys = limits.keys(id, client);
     const answer = async () => {
       const row = await find(id, keys);
       return (await refuse(c, row, keys, access, proof)) ?? (await release(c, row, proof !== undefined));
@@ -101,7 +99,7 @@ export function lookupRoutes({ find, heads, limits, now, clientOf }: LookupDepen
 
   /** By concatenation: the records' text and the shared head are JSON already. */
   async function release(c: Context, { transcript, headVersion }: LookupRow, isProven: boolean) {
-    const card = base64url(transcript!.card);
+    const card = Buffer.from(transcript!.card).toString("base64url");
     const body = isProven
       ? `{"kind":"found","card":"${card}",${await heads.json(headVersion, transcript!.lockSizes)},"records":[${transcript!.records}]}`
       : `{"kind":"card","card":"${card}"}`;
@@ -111,6 +109,11 @@ export function lookupRoutes({ find, heads, limits, now, clientOf }: LookupDepen
   return app;
 }
 
+/** Of text that the schema has found to be the one encoding of 32 octets. */
+function octetsOf(text: string): Buffer {
+  return Buffer.from(text, "base64url");
+}
+
 function matches(sent: string, expected: Uint8Array): boolean {
-  return timingSafeEqual(createHash("sha256").update(fromBase64url(sent)).digest(), expected);
+  return timingSafeEqual(hash("sha256", octetsOf(sent), "buffer"), expected);
 }
