@@ -59,15 +59,25 @@ export function prepareFindTranscript({ orm, kind }: Database): FindTranscript {
     if (row === undefined) throw new TypeError("a look-up without a row");
     const { accessHash, proofHash, card, limits, headVersion } = row;
     const locked = rows.filter(({ wire }) => wire !== null);
-    const records = locked.map(({ wire, lockCheckpoint }) => `${wire},"lockCheckpoint":${lockCheckpoint}}`).join(",");
+    const records = locked.map(({ wire, lockCheckpoint }) => `${wire},"lockCheckpoint":${asciiJson(lockCheckpoint!)}}`);
     const lockSizes = [...new Set(locked.map(({ lockSize }) => Number(lockSize)))];
     const found = accessHash !== null && proofHash !== null && card !== null;
     return {
-      ...(found ? { transcript: { accessHash, proofHash, card, records, lockSizes } } : {}),
+      ...(found ? { transcript: { accessHash, proofHash, card, records: records.join(","), lockSizes } } : {}),
       limits: parseLimits(limits),
       headVersion,
     };
   };
+}
+
+/**
+ * The same JSON in ASCII, an octet a character in memory too: one em dash of a note would double the whole reply that it stands in, and
+ * make it slow to encode.
+ */
+export function asciiJson(json: string): string {
+  const escaped = json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  // What was cut out of two-octet text stays two-octet text until it is read anew.
+  return Buffer.from(escaped, "latin1").toString("latin1");
 }
 
 function parseLimits(json: string): LookupRow["limits"] {
