@@ -57,7 +57,7 @@ const route = createRoute({
 const nothing = new Uint8Array(32);
 
 export function lookupRoutes({ find, heads, limits, now, clientOf }: LookupDependencies) {
-  const inTurn = createTurns();
+  const inTurn = createTurns<LookupRow, Response>();
   const app = new OpenAPIHono({ defaultHook: invalidField });
 
   app.openapi(route, async (c) => {
@@ -66,12 +66,13 @@ export function lookupRoutes({ find, heads, limits, now, clientOf }: LookupDepen
     const keys = limits.keys(id, clientOf(c));
     const flooded = await limits.countLookup(keys);
     if (flooded !== undefined) return throttled(c, flooded) as never;
-    const answer = async () => {
-      const row = await find(id, keys);
-      return (await refuse(c, row, keys, access, proof)) ?? (await release(c, row, proof !== undefined));
-    };
+    const read = () => find(id, keys);
+    const judge = async (row: LookupRow) =>
+      (await refuse(c, row, keys, access, proof)) ?? (await release(c, row, proof !== undefined));
     // Guesses at one transcript wait for one another; a bare card has nothing to guess.
-    return (proof === undefined ? answer() : inTurn(keys[0], answer)) as never;
+    if (proof === undefined) return (await judge(await read())) as never;
+    const [key, scope] = keys;
+    return (await inTurn({ key, scope, read, judge, isUnchanged: ({ ok }) => ok })) as never;
   });
 
   async function refuse(c: Context, row: LookupRow, keys: LimitKeys, access: string, proof: string | undefined) {

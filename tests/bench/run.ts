@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { availableParallelism, loadavg } from "node:os";
 import { benchAppend } from "./append.ts";
 import { benchLookups } from "./lookups.ts";
 import { benchPage } from "./page.ts";
@@ -21,5 +22,8 @@ if (unknown.length > 0) {
   console.error(`There is no part ${unknown.join(", ")}: choose among ${Object.keys(parts).join(", ")}.`);
   process.exitCode = 2;
 } else {
+  console.log(
+    `${availableParallelism()} cores, load ${loadavg()[0]!.toFixed(1)} before the run: with more load than cores, ratios hold and times do not`,
+  );
   for (const name of names) await parts[name]!();
 }
