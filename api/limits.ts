@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { createHmac } from "node:crypto";
+import { createHmac, createSecretKey } from "node:crypto";
 import { RateLimiterDrizzle, RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Database } from "../db/client.ts";
 import type { LookupRow } from "../db/lookups.ts";
@@ -55,7 +55,8 @@ export function createLimits(
     clearExpiredByTimeout: false,
   });
   const flood = new RateLimiterMemory({ points: lookupsPerMinute, duration: 60 });
-  const hmac = (text: string | Uint8Array) => createHmac("sha256", secret).update(text).digest("base64url");
+  const key = createSecretKey(secret, "utf8");
+  const hmac = (text: string | Uint8Array) => createHmac("sha256", key).update(text).digest("base64url");
   const bare = (key: string) => key.slice(key.indexOf(":") + 1);
 
   async function consume(limiter: RateLimiterDrizzle, key: string): Promise<RateLimiterRes> {

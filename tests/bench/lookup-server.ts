@@ -1,5 +1,6 @@
 /**
- * A process of its own that answers look-ups: the portal as it is, or a bare route with one prepared SELECT of the same octets.
+ * A process of its own that answers look-ups: the portal as it is, or bare routes with one prepared SELECT of the same octets, for the
+ * same request and for the least that can be asked.
  *
  * @module
  */
@@ -10,7 +11,6 @@ import { pino } from "pino";
 import postgres from "postgres";
 import { createApp } from "../../api/app.ts";
 import { openDatabase, type DatabaseOptions } from "../../db/client.ts";
-import { fromBase64url } from "../../widget/crypto/bytes.ts";
 import type { Trust } from "../../widget/index.ts";
 
 /** Sent to this process; the answer is the port. */
@@ -39,10 +39,14 @@ async function portal({ database, trust }: ServerOrder) {
 
 function bare({ database: { url } }: ServerOrder) {
   const sql = postgres(url!, { max: connections });
-  return new Hono().get("/:id", async (c) => {
-    const [row] = await sql<{ body: string }[]>`select body from bare where id = ${fromBase64url(c.req.param("id"))}`;
-    return row === undefined ? c.notFound() : c.body(row.body, 200, { "content-type": "application/json" });
-  });
+  const find = async (id: string) => {
+    const [row] = await sql<{ body: string }[]>`select body from bare where id = ${Buffer.from(id, "base64url")}`;
+    return row!.body;
+  };
+  const type = { "content-type": "application/json" };
+  return new Hono()
+    .get("/:id", async (c) => c.body(await find(c.req.param("id")), 200, type))
+    .post("/", async (c) => c.body(await find((await c.req.json<{ lookupId: string }>()).lookupId), 200, type));
 }
 
 process.once("message", (order: ServerOrder) => {
