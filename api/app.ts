@@ -4,7 +4,6 @@
  * @module
  */
 import { OpenAPIHono } from "@hono/zod-openapi";
-import { bodyLimit } from "hono/body-limit";
 import type { Logger } from "pino";
 import type { Database } from "../db/client.ts";
 import { prepareFindTranscript } from "../db/lookups.ts";
@@ -22,7 +21,7 @@ import { logRoutes } from "./routes/log.ts";
 import { lookupRoutes } from "./routes/lookups.ts";
 import { siteRoutes } from "./routes/site.ts";
 import { trustRoutes } from "./routes/trust.ts";
-import { postedJson } from "./validation.ts";
+import { limitedBody, postedJson } from "./validation.ts";
 
 export interface AppOptions {
   readonly database: Database;
@@ -55,7 +54,7 @@ export function createApp({
   app.use(securityHeaders());
   app.use("/api/*", readableAnywhere());
   app.use("/log/*", readableAnywhere());
-  app.use("/api/*", bodyLimit({ maxSize: maximalBody, onError: (c) => problem(c, "request.size") }));
+  app.use("/api/*", limitedBody(maximalBody));
 
   const api = new OpenAPIHono();
   api.use("/lookups", postedJson);
