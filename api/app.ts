@@ -4,8 +4,7 @@
  * @module
  */
 import { OpenAPIHono } from "@hono/zod-openapi";
-import type { Context, MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
+import type { MiddlewareHandler } from "hono";
 import type { Logger } from "pino";
 import type { Database } from "../db/client.ts";
 import { prepareFindTranscript } from "../db/lookups.ts";
@@ -28,7 +27,7 @@ import { recordRoutes } from "./routes/registry/records.ts";
 import { pupilRoutes } from "./routes/registry/pupils.ts";
 import { roundRoutes } from "./routes/registry/rounds.ts";
 import { trustRoutes } from "./routes/trust.ts";
-import { postedJson } from "./validation.ts";
+import { limitedBody, postedJson } from "./validation.ts";
 
 export interface AppOptions {
   readonly database: Database;
@@ -47,9 +46,8 @@ export interface AppOptions {
   readonly siteDirectory?: string;
 }
 
-const onError = (c: Context) => problem(c, "request.size");
-const small = bodyLimit({ maxSize: 4096, onError });
-const list = bodyLimit({ maxSize: 256 * 1024, onError });
+const small = limitedBody(4096);
+const list = limitedBody(256 * 1024);
 
 /** A look-up is small, a class's pupils are a list; packages come as a stream that counts its own lines. */
 const limitBody: MiddlewareHandler = (c, next) => {

@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import "reflect-metadata";
 import { X509Certificate } from "@peculiar/x509";
-import { base64, fromBase64, type Bytes } from "../../widget/crypto/bytes.ts";
+import { base64, fromBase64 } from "../../widget/crypto/bytes.ts";
 import { issueCrl, type Authority, type Revocation } from "./issue.ts";
 import { signingAlgorithm } from "./keys.ts";
 import type { Staff } from "./staff.ts";

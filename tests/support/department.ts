@@ -16,7 +16,7 @@ import { createRegistry, type Registry } from "../../api/registry/registry.ts";
 import { localWitness, type WitnessClient } from "../../api/registry/witness/client.ts";
 import { createWitness, type SeenCheckpoint } from "../../api/registry/witness/witness.ts";
 import type { ClientKind } from "../../db/clients.ts";
-import { openDatabase, type Database } from "../../db/client.ts";
+import { openDatabase, type Database, type DatabaseOptions } from "../../db/client.ts";
 import type { Trust } from "../../widget/checks/trust.ts";
 import { base64url, utf8 } from "../../widget/crypto/bytes.ts";
 import { generateSignerKey, parseSignerKey } from "../../widget/crypto/log/note.ts";
@@ -79,10 +79,10 @@ export const answers: Answers = { dateOfBirth: "2015-04-05", idLast4: "5292" };
 const random = (length: number) => new Uint8Array(randomBytes(length));
 
 export async function openDepartment(
-  options: { readonly url?: string; readonly limits?: LimitOptions; readonly logLevel?: string } = {},
+  options: DatabaseOptions & { readonly limits?: LimitOptions; readonly logLevel?: string } = {},
 ): Promise<Department> {
-  const { url, limits, logLevel = "silent" } = options;
-  const database = await openDatabase(url === undefined ? {} : { url });
+  const { limits, logLevel = "silent", ...where } = options;
+  const database = await openDatabase(where);
   const world = await createWorld();
   let clock = new Date("2026-06-10T02:00:00Z");
   const now = () => clock;

@@ -7,9 +7,9 @@
  */
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import postgres from "postgres";
 import { freePorts } from "./portal.ts";
 
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {
@@ -89,15 +89,18 @@ async function startFromNpm(directory: string, port: number): Promise<() => Prom
   return () => server.stop();
 }
 
+/** A port that is open is not enough: a server that still starts up refuses whoever knocks. */
 async function listening(port: number, server: ChildProcess): Promise<void> {
   for (;;) {
     if (server.exitCode !== null)
       throw new Error(`PostgreSQL ended with ${String(server.exitCode)} before it listened.`);
-    const isOpen = await new Promise<boolean>((resolve) => {
-      const socket = createConnection(port, "127.0.0.1", () => resolve(true)).on("error", () => resolve(false));
-      socket.unref();
-    });
-    if (isOpen) return;
+    const client = postgres({ host: "127.0.0.1", port, user: "postgres", database: "postgres", max: 1 });
+    const isReady = await client`select`.then(
+      () => true,
+      () => false,
+    );
+    await client.end();
+    if (isReady) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

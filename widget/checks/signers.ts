@@ -85,9 +85,12 @@ function findPath(
   certificates: readonly Uint8Array[],
   { trust, at, certificates: gathered = [], revocation = [], memo }: SignersContext,
 ): Promise<PathResult> {
-  const anchors = roots.map(({ certificate }) => fromBase64(certificate));
+  // Decoded once for all that share a memo, which remembers what it parsed by the octets' identity first.
+  const derOf = (root: TrustedRoot) =>
+    (memo.get(root) ?? memo.set(root, fromBase64(root.certificate)).get(root)) as Uint8Array;
+  const anchors = roots.map(derOf);
   // Roots that may not fill this slot are offered as plain certificates, so that a path to one is complete and fails.
-  const others = trust.roots.filter((root) => !roots.includes(root)).map(({ certificate }) => fromBase64(certificate));
+  const others = trust.roots.filter((root) => !roots.includes(root)).map(derOf);
   const pool = [...certificates, ...gathered, ...others];
   return verifyCertificatePath(pool, { anchors, at, crls: revocation, ocsp: revocation, purpose: "signature" }, memo);
 }

@@ -9,7 +9,7 @@
  * @module
  */
 import { Fault } from "../../fault.ts";
-import { base64, equal } from "../bytes.ts";
+import { equal } from "../bytes.ts";
 import { isSelfIssued, parseCertificate, type Certificate } from "./certificate.ts";
 import { parseCrl } from "./crl.ts";
 import { defaultLimit } from "./der.ts";
@@ -99,16 +99,16 @@ function openSession(leafFirst: readonly Uint8Array[], options: PathOptions, mem
   const parseAll = <T>(
     blobs: readonly Uint8Array[],
     parse: (blob: Uint8Array) => T,
-    keyOf: (blob: Uint8Array) => unknown,
+    nameOf: (blob: Uint8Array) => unknown,
   ): T[] => {
     const known = once(memo, parse, (): PathMemo => new Map());
-    const parsed = blobs.map((blob) => once(known, keyOf(blob), () => attempt(() => parse(blob))));
+    const parsed = blobs.map((blob) => once(known, nameOf(blob), () => attempt(() => parse(blob))));
     return [...new Set(parsed)].filter((each) => each !== undefined);
   };
   const parse = (blobs: readonly Uint8Array[]): Certificate[] => {
     const ders = blobs.map((blob) => derOf(blob, "CERTIFICATE", defaultLimit));
     // One octet beyond the limit tells what is too long from everything that is not.
-    return parseAll(ders, parseCertificate, (der) => base64(der.subarray(0, defaultLimit + 1)));
+    return parseAll(ders, parseCertificate, (der) => once(memo, der, () => keyOf(der.subarray(0, defaultLimit + 1))));
   };
   const lists = <T>(blobs: readonly Uint8Array[], parser: (blob: Uint8Array) => T): T[] =>
     revocation === "none" ? [] : parseAll(blobs.slice(0, maxLists), parser, (blob) => blob);
@@ -125,7 +125,7 @@ function openSession(leafFirst: readonly Uint8Array[], options: PathOptions, mem
       once(
         once(memo, signed, (): PathMemo => new Map()),
         // By its octets: many certificates of one key cost one signature.
-        base64(spki),
+        keyOf(spki),
         () => {
           if (signaturesLeft-- === 0) throw new Fault("der.limits", "too many signatures");
           return isSignedBy(signed, spki);
@@ -135,6 +135,13 @@ function openSession(leafFirst: readonly Uint8Array[], options: PathOptions, mem
       (await find({ ...session, at: time, pending }, certificate, [anchor], { at: time })).rank === 0,
   };
   return session;
+}
+
+const latin1 = new TextDecoder("latin1");
+
+/** Equal for equal octets: the label stands for windows-1252, which has a character of its own for every octet. */
+function keyOf(octets: Uint8Array): string {
+  return latin1.decode(octets);
 }
 
 function once<T>(memo: PathMemo, key: unknown, make: () => T): T {
