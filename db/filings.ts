@@ -5,7 +5,7 @@
  */
 import { and, asc, eq, or, sql } from "drizzle-orm";
 import type { Orm } from "./client.ts";
-import { enrolment, fault, filing, lockedRecord } from "./schema.ts";
+import { enrolment, fault, filing, lockedRecord, logEntry } from "./schema.ts";
 
 export type FilingRow = typeof filing.$inferSelect;
 export type FaultRow = typeof fault.$inferSelect;
@@ -63,14 +63,18 @@ export async function declareEnrolment(orm: Orm, row: typeof enrolment.$inferIns
   await orm.insert(enrolment).values(row).onConflictDoUpdate({ target, set: { pupils, signed } });
 }
 
-/** What of a school's year is locked. */
+/** What of a school's year is locked, each with its lock entry. */
 export async function lockedOfSchool(orm: Orm, schoolId: string, schoolYear: string) {
   const { lookupId, grade } = filing;
   const { revision } = lockedRecord;
   return orm
-    .select({ lookupId, schoolYear: filing.schoolYear, grade, revision, state: sql<"locked">`'locked'` })
+    .select({
+      ...{ lookupId, schoolYear: filing.schoolYear, grade, revision, state: sql<"locked">`'locked'` },
+      entry: logEntry.entry,
+    })
     .from(filing)
     .innerJoin(lockedRecord, and(eq(lockedRecord.lookupId, lookupId), eq(lockedRecord.schoolYear, filing.schoolYear)))
+    .innerJoin(logEntry, eq(logEntry.index, lockedRecord.logIndex))
     .where(and(eq(filing.schoolId, schoolId), eq(filing.schoolYear, schoolYear), eq(filing.state, "locked")))
     .orderBy(asc(lookupId));
 }

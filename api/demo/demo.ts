@@ -49,6 +49,10 @@ interface Enrolled {
 
 /** Any fixed number: the same pupils every time. Codes and keys are drawn afresh. */
 const seed = 20_240_630;
+const closingDays = [
+  ["main", "06-30"],
+  ["supplementary", "08-15"],
+] as const;
 const demoActor = "demo";
 const weekMs = 7 * 86_400_000;
 
@@ -60,14 +64,14 @@ export async function buildDemo({
   progress = () => undefined,
 }: DemoOptions): Promise<void> {
   const today = now();
-  // The last school year that closed, in Việt Nam.
-  const closed = today.getUTCMonth() >= 6 ? today.getUTCFullYear() : today.getUTCFullYear() - 1;
+  // The last school year whose rounds are both over, in Việt Nam.
+  const closed = today.getUTCMonth() >= 8 ? today.getUTCFullYear() : today.getUTCFullYear() - 1;
   const closing = Array.from({ length: yearCount }, (_, i) => closed - yearCount + 1 + i);
   let clock = at(closing[0]!, "05-01", "08:00");
   const dice = createRandom(seed);
   const trees = await createTrees(
     { from: at(closing[0]! - 2, "01-01"), to: at(closed + 10, "01-01") },
-    { government: "rsa", public: "p256" },
+    { government: "rsa", public: "rsa" },
   );
   const staff = await hireStaff(dice, trees, closing);
   const [log, witnessKey, seal] = await Promise.all([
@@ -104,10 +108,15 @@ export async function buildDemo({
   for (const [year, closingYear] of closing.entries()) {
     clock = at(closingYear, "06-10", "09:00");
     await fileYear(registry, { dice, trees, staff, closing: closingYear, year, closingYears: closing, enrolled });
-    clock = at(closingYear, "06-30", "17:00");
-    const revocation = await crlsAt(trees, staff, clock, closingYear);
-    const { locked, refused } = await registry.lock({ effectiveDate: `${closingYear}-06-30`, revocation });
-    if (refused.length > 0) throw new Error(`the demo's lock of ${closingYear} refused ${refused.length} records`);
+    let locked = 0;
+    for (const [kind, day] of closingDays) {
+      clock = at(closingYear, day, "17:00");
+      const revocation = await crlsAt(trees, staff, clock, closingYear);
+      const result = await registry.lockRound({ schoolYear: yearName(closingYear), kind, revocation });
+      if (result.refused.length > 0)
+        throw new Error(`the demo's lock of ${closingYear} refused ${result.refused.length} records`);
+      locked += result.locked;
+    }
     progress(`${closingYear - 1}–${closingYear}: đã chốt ${locked} học bạ (locked)`);
   }
   clock = now();

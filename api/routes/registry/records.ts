@@ -9,6 +9,7 @@ import type { Orm } from "../../../db/client.ts";
 import { draftsOfSchool } from "../../../db/drafts.ts";
 import { faultsOf, lockedOfSchool } from "../../../db/filings.ts";
 import { base64url, fromBase64, fromBase64url, hex } from "../../../widget/crypto/bytes.ts";
+import { parseEntry, type LockEntry } from "../../../widget/record/entry.ts";
 import { authenticate, type ClientEnv } from "../../clients/authenticate.ts";
 import { problem, problemResponses, problems, registryProblem } from "../../problem.ts";
 import { registryFaults, RegistryFault } from "../../registry/fault.ts";
@@ -98,12 +99,11 @@ export function recordRoutes({ orm, registry, revocation }: RegistryRoutes) {
     const filed = await draftsOfSchool(orm, school, year);
     const locked = await lockedOfSchool(orm, school, year);
     const reasons = new Map((await faultsOf(orm, school, year)).map((row) => [hex(row.lookupId), row]));
-    const rows = [...filed, ...locked].map(({ lookupId: id, ...row }) => {
+    const rows = [...filed, ...locked.map(withDigest)].map(({ lookupId: id, packageDigest, ...row }) => {
       const reason = reasons.get(hex(id));
       return {
         ...row,
-        lookupId: base64url(id),
-        ...("packageDigest" in row ? { packageDigest: hex(row.packageDigest) } : {}),
+        ...{ lookupId: base64url(id), packageDigest: hex(packageDigest) },
         ...(reason === undefined ? {} : { reason: reason.code, findings: reason.findings.split(" ").filter(Boolean) }),
       };
     });
@@ -123,6 +123,10 @@ export function recordRoutes({ orm, registry, revocation }: RegistryRoutes) {
   });
 
   return app;
+}
+
+function withDigest({ entry, ...row }: Awaited<ReturnType<typeof lockedOfSchool>>[number]) {
+  return { ...row, packageDigest: (parseEntry(entry) as LockEntry).packageDigest };
 }
 
 function parseLine(line: string): { readonly ref: string; readonly xml: Uint8Array } | undefined {
