@@ -57,6 +57,16 @@ export const problems = {
     title: "The last four characters of the number must be four digits.",
     vi: "Bốn số cuối phải gồm đúng bốn chữ số.",
   },
+  "client.unknown": {
+    status: 401,
+    title: "No client has this key, or it was revoked: look again at it, or ask the department for another.",
+    vi: "Khoá này không đúng, hoặc đã bị thu hồi: xem lại khoá, hoặc xin Sở GDĐT cấp khoá khác.",
+  },
+  "client.forbidden": {
+    status: 403,
+    title: "This key is not for that: a school acts for itself, a commune sees its own schools.",
+    vi: "Khoá này không dùng được cho việc đó: trường chỉ làm việc của trường, xã phường chỉ xem trường của mình.",
+  },
   "blob.unknown": {
     status: 404,
     title: "There is no such blob: ask for a digest that a look-up named.",
