@@ -9,6 +9,7 @@ import type { Logger } from "pino";
 import type { Database } from "../db/client.ts";
 import { prepareFindTranscript } from "../db/lookups.ts";
 import type { Trust } from "../widget/checks/trust.ts";
+import { bearerDescription, bearerScheme } from "./clients/authenticate.ts";
 import { clientAddress } from "./client-address.ts";
 import { answerFailure } from "./failure.ts";
 import { readableAnywhere, securityHeaders } from "./headers.ts";
@@ -20,6 +21,8 @@ import { blobRoutes } from "./routes/blobs.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { logRoutes } from "./routes/log.ts";
 import { lookupRoutes } from "./routes/lookups.ts";
+import { progressRoutes } from "./routes/progress.ts";
+import { faultRoutes } from "./routes/registry/faults.ts";
 import { siteRoutes } from "./routes/site.ts";
 import { trustRoutes } from "./routes/trust.ts";
 import { postedJson } from "./validation.ts";
@@ -76,8 +79,11 @@ export function createApp({
   );
   api.route("/", trustRoutes(trust));
   api.route("/", blobRoutes(database));
+  api.route("/", progressRoutes(database, now));
+  api.route("/", faultRoutes(database));
   api.route("/log", logRoutes(database));
   api.route("/", healthRoutes());
+  api.openAPIRegistry.registerComponent("securitySchemes", bearerScheme, bearerDescription);
   api.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: { title: "Học Bạ Số", version: "1" },

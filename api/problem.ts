@@ -21,6 +21,11 @@ export const problems = {
     title: "The body is not the JSON that is expected: see `field`.",
     vi: "Nội dung gửi lên không đúng mẫu: xem lại trường nêu ở `field`.",
   },
+  "request.query": {
+    status: 400,
+    title: "A parameter of the address is missing or not as expected: see `field`.",
+    vi: "Tham số trên địa chỉ bị thiếu hoặc không đúng mẫu: xem lại tham số nêu ở `field`.",
+  },
   "request.media": { status: 415, title: "Send application/json.", vi: "Hãy gửi dạng application/json." },
   "request.size": {
     status: 413,
@@ -66,6 +71,16 @@ export const problems = {
     status: 403,
     title: "This key is not for that: a school acts for itself, a commune sees its own schools.",
     vi: "Khoá này không dùng được cho việc đó: trường chỉ làm việc của trường, xã phường chỉ xem trường của mình.",
+  },
+  "progress.ward": {
+    status: 404,
+    title: "Nothing is known of such a ward in this school year: see the codes in /api/v1/progress.",
+    vi: "Năm học này chưa có số liệu của phường, xã ấy: xem các mã ở /api/v1/progress.",
+  },
+  "school.unknown": {
+    status: 404,
+    title: "No school of this department has that code: look again at it.",
+    vi: "Sở này không có trường mang mã ấy: xem lại mã trường.",
   },
   "blob.unknown": {
     status: 404,

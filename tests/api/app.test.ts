@@ -27,10 +27,15 @@ describe("the description of the API", () => {
     expect(openapi).toBe("3.1.0");
     expect(Object.keys(paths).sort()).toEqual([
       "/blobs/{digest}",
+      "/healthz",
       "/log/checkpoint",
       "/log/tile/entries/{index}",
       "/log/tile/{level}/{index}",
       "/lookups",
+      "/progress",
+      "/progress.csv",
+      "/progress/schools",
+      "/registry/faults",
       "/trust",
     ]);
     for (const operation of Object.values(paths).flatMap((path) => Object.values(path))) {
