@@ -58,7 +58,6 @@ export async function readGrades(orm: Orm, schoolYear: string): Promise<readonly
         floor(extract(epoch from last_received_at) * 1000)::float8 as "lastReceivedAt"
       from declared full join filed using (school_id, grade) full join returned using (school_id, grade)
       join ${school} on ${school.id} = school_id
-      order by school_id, grade
     `,
   );
 }

@@ -12,6 +12,7 @@ import type { Database } from "../../db/client.ts";
 import { onlyMethods, problem, problemResponses } from "../problem.ts";
 import { formatCsv } from "../progress/csv.ts";
 import { createProgress, freshSeconds } from "../progress/progress.ts";
+import type { YearProgress } from "../progress/year.ts";
 import { ProgressReply, progressReply, WardReply, wardReply } from "../progress/reply.ts";
 import { schoolYearAt, schoolYearSchema, yearBefore } from "../school-year.ts";
 import { invalidQuery } from "../validation.ts";
@@ -58,6 +59,7 @@ const table = createRoute({
 export function progressRoutes(database: Database, now: () => Date) {
   const progress = createProgress(database, now);
   const app = new OpenAPIHono({ defaultHook: invalidQuery });
+  const tables = new WeakMap<YearProgress, string>();
   const tagged = etag();
   for (const { path } of [overview, schools, table]) app.get(path, tagged);
 
@@ -84,8 +86,12 @@ export function progressRoutes(database: Database, now: () => Date) {
 
   app.openapi(table, async (c) => {
     const { schoolYear = await newest() } = c.req.valid("query");
+    const year = await progress.of(schoolYear);
+    const csv = tables.get(year) ?? formatCsv(year);
+    // A province's is a megabyte: written once for the same figures.
+    tables.set(year, csv);
     mayBeKept(c);
-    return c.body(formatCsv(await progress.of(schoolYear)), 200, {
+    return c.body(csv, 200, {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="tien-do-${schoolYear}.csv"`,
     }) as never;
