@@ -8,6 +8,7 @@ import { startPortal, type RunningPortal } from "../support/portal.ts";
 import { describeGateway, type Answers } from "./gateway.ts";
 import { describePackages } from "./packages.ts";
 import { describePages } from "./pages.ts";
+import { describeProgressPage } from "./progress.ts";
 import { describeSecrets, needlesOf } from "./secrets.ts";
 
 let portal: RunningPortal;
@@ -31,6 +32,10 @@ afterAll(async () => {
 describeGateway(() => portal, answers);
 describePackages(() => portal, answers);
 describePages(
+  () => portal,
+  () => browser,
+);
+describeProgressPage(
   () => portal,
   () => browser,
 );

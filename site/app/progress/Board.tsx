@@ -76,9 +76,7 @@ function Figures(props: BoardProps & { readonly answer: ProgressAnswer }) {
     <>
       <div class="progress-head">
         <h1>{headlineOf(props.words, props.answer, now())}</h1>
-        <p class="muted small">
-          <Said text={asOf()} />
-        </p>
+        <p class="muted small num">{asOf()}</p>
       </div>
       <p class="progress-lead">
         <Said text={leadOf(props.words, numbers, props.answer, now())} />

@@ -152,6 +152,7 @@ export function FaultsDialog(props: FaultsDialogProps) {
               class="field__input"
               id="faults-key"
               type="password"
+              autofocus
               autocomplete="off"
               autocapitalize="none"
               spellcheck={false}

@@ -7,7 +7,7 @@
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import type { ProgressWords } from "../../text/progress.ts";
-import { ticksOf, type Curve, type CurveDay } from "./curve.ts";
+import { ticksOf, whereApart, type Curve, type CurveDay } from "./curve.ts";
 import { fullDay, shortDay, type Numbers } from "./numbers.ts";
 
 export interface Chart {
@@ -25,6 +25,8 @@ interface ChartOptions {
 const daySeconds = 86_400;
 /** As in the mock-up: room for names beside the closing line, or below it on a phone. */
 const widest = 640;
+/** Between the picture's foot and the names of days. */
+const axisGap = 12;
 
 export function drawCurve(place: HTMLElement, first: Curve, { words, numbers, onPoint }: ChartOptions): Chart {
   let curve = first;
@@ -52,6 +54,7 @@ export function drawCurve(place: HTMLElement, first: Curve, { words, numbers, on
           grid: { show: false },
           ticks: { show: false },
           size: 2.1 * rem(),
+          gap: axisGap,
           splits: () => ticksOf(curve, wide).map((day) => day * daySeconds),
           values: (_u, splits) => splits.map((at) => shortDay(at / daySeconds)),
         },
@@ -73,7 +76,7 @@ export function drawCurve(place: HTMLElement, first: Curve, { words, numbers, on
         {
           stroke: () => token("--accent"),
           width: 2.5,
-          dash: [3, 6],
+          dash: [3 * uPlot.pxRatio, 6 * uPlot.pxRatio],
           cap: "round",
           spanGaps: true,
           points: { show: false },
@@ -107,7 +110,7 @@ export function drawCurve(place: HTMLElement, first: Curve, { words, numbers, on
       ctx.fillText(text, ...at);
     };
     ctx.save();
-    const { closes, last, lastShare, isOpen, days } = curve;
+    const { closes, last, lastShare, isOpen, isToday, days } = curve;
     const top = u.bbox.top;
     ctx.strokeStyle = token("--ink");
     ctx.lineWidth = 2 * ratio;
@@ -115,7 +118,7 @@ export function drawCurve(place: HTMLElement, first: Curve, { words, numbers, on
     ctx.moveTo(x(closes), top - 12 * ratio);
     ctx.lineTo(x(closes), top + u.bbox.height);
     ctx.stroke();
-    const under = top + u.bbox.height + 16 * ratio;
+    const under = top + u.bbox.height + (axisGap + (13 / 16) * rem() * 0.6) * ratio;
     const beside = x(closes) + 10 * ratio;
     if (wide && isOpen) {
       write(words.chart.closing, [beside, top], "left", token("--ink"));
@@ -125,12 +128,14 @@ export function drawCurve(place: HTMLElement, first: Curve, { words, numbers, on
       const align = isLast ? "right" : "center";
       write(words.chart.closingShort(shortDay(closes)), [x(closes), under], align, token("--ink"), 13);
     }
-    const lastYear = days.findLast(({ day, before }) => before !== null && before > 35 && before < 80 && day !== last);
-    if (wide && lastYear !== undefined) {
+    const apart = wide ? whereApart(curve) : undefined;
+    if (apart !== undefined) {
+      const side = apart.isAbove ? -1 : 1;
       ctx.font = font(13 * ratio);
-      ctx.textAlign = "left";
+      ctx.textAlign = apart.isAbove ? "right" : "left";
+      ctx.textBaseline = "middle";
       ctx.fillStyle = token("--ink-3");
-      ctx.fillText(words.chart.lastYear, x(lastYear.day) + 14 * ratio, y(lastYear.before!) + 14 * ratio);
+      ctx.fillText(words.chart.lastYear, x(apart.day) + side * 10 * ratio, y(apart.before) + side * 8 * ratio);
     }
     ctx.fillStyle = token("--accent");
     ctx.strokeStyle = token("--paper");
@@ -140,7 +145,7 @@ export function drawCurve(place: HTMLElement, first: Curve, { words, numbers, on
     ctx.fill();
     ctx.stroke();
     const percent = numbers.percent(lastShare);
-    const text = isOpen ? words.chart.today(percent) : percent;
+    const text = isToday ? words.chart.today(percent) : percent;
     const isLeft = x(last) - u.bbox.left < 150 * ratio;
     const at = [x(last) + (isLeft ? 12 : -14) * ratio, Math.max(top, y(lastShare) - 16 * ratio)] as const;
     write(text, at, isLeft ? "left" : "right", token("--accent"));

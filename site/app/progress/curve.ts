@@ -25,7 +25,8 @@ export interface Curve {
   readonly closes: number;
   /** The last day that has figures. */
   readonly last: number;
-  /** Whether that is a day before the closing day. */
+  readonly isToday: boolean;
+  /** Whether the last is a day before the closing day. */
   readonly isOpen: boolean;
   readonly lastShare: number;
   readonly beforeShare: number | null;
@@ -61,7 +62,7 @@ export function curveOf({ rounds, total, curve, previous }: ProgressAnswer, now:
       need: !isOpen || (day !== last && day !== closes) ? null : day === closes ? 100 : needFrom,
     };
   });
-  return { days, closes, last, isOpen, lastShare: needFrom, beforeShare: beforeAt(last) };
+  return { days, closes, last, isToday: last === today, isOpen, lastShare: needFrom, beforeShare: beforeAt(last) };
 }
 
 /** What stood at a day's end. */
@@ -86,4 +87,20 @@ export function ticksOf({ days, closes }: Curve, hasRoom: boolean): readonly num
       return isNamed && Math.abs(closes - day) >= apart;
     })
     .filter((day, i, named) => i !== 0 || named[1] === undefined || named[1] - day >= apart);
+}
+
+/** Where last year's line is farthest from this year's, so that its name stands clear; none where there was no year before. */
+export function whereApart({
+  days,
+  last,
+  closes,
+  lastShare,
+}: Curve): { readonly day: number; readonly before: number; readonly isAbove: boolean } | undefined {
+  const known = days.flatMap(({ day, now, before }) => {
+    // Between today and the closing day stands what is needed.
+    const other = now ?? lastShare + ((100 - lastShare) * (day - last)) / Math.max(1, closes - last);
+    return before === null || before < 15 || before > 92 ? [] : [{ day, before, gap: before - other }];
+  });
+  const widest = known.toSorted((a, b) => Math.abs(b.gap) - Math.abs(a.gap))[0];
+  return widest && { day: widest.day, before: widest.before, isAbove: widest.gap > 0 };
 }

@@ -26,17 +26,16 @@ interface Languages {
 
 /** One sentence and next step for each code: of the findings where checks did not pass, else of the refusal itself. */
 export function tellFault(fault: Fault, { language, words, report }: Languages): readonly Told[] {
-  const told = fault.findings.map((code) => ({
-    code,
-    says: saysOf(code, report) ?? words.faults.unknown,
-    next: corrections[language].find(([prefix]) => code.startsWith(prefix))![1],
-  }));
+  const told = fault.findings.map((code) => {
+    const { says, next } = corrections[language].find((one) => code.startsWith(one.code))!;
+    return { code, says: says ?? saysOf(code, report) ?? words.faults.unknown, next };
+  });
   if (told.length > 0 && fault.code === "intake.checks") return told;
   const [says, next] = partsOf(language === "vi" ? fault.title_vi : fault.title);
   return [{ code: fault.code, says, next }, ...told];
 }
 
-/** The registry kept the code alone: it is told as a failure, of the role that the code names. */
+/** The widget's own sentence. The registry kept the code alone: it is told as a failure. */
 function saysOf(code: string, report: ReportWords): string | undefined {
   const check = Object.keys(report.checks).find((name) => code.startsWith(`${name}.`)) as Check | undefined;
   if (check === undefined) return undefined;
