@@ -94,7 +94,7 @@ export function progressRoutes(database: Database, now: () => Date) {
     return c.body(csv, 200, {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="tien-do-${schoolYear}.csv"`,
-    }) as never;
+    });
   });
 
   for (const { path } of [overview, schools, table]) app.all(path, onlyMethods("GET", "HEAD", "OPTIONS"));

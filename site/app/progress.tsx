@@ -8,6 +8,7 @@ import { languageOf } from "../../widget/view/messages/words.ts";
 import { progressText } from "../text/progress.ts";
 import { Board } from "./progress/Board.tsx";
 import { createFeed } from "./progress/feed.ts";
+import { numbersIn } from "./progress/numbers.ts";
 
 const place = document.getElementById("progress");
 if (place !== null) {
@@ -26,7 +27,7 @@ if (place !== null) {
   });
   // What came with the page was for the eye only.
   place.replaceChildren();
-  render(() => <Board language={language} words={words} feed={feed} />, place);
+  render(() => <Board language={language} words={words} numbers={numbersIn(language)} feed={feed} />, place);
   document.addEventListener("visibilitychange", () => feed.wake());
   addEventListener("online", () => feed.wake());
   addEventListener("pagehide", () => feed.stop());

@@ -16,7 +16,7 @@ describe("what triggers add up", () => {
   afterAll(() => database.close());
 
   async function rows(statement: string): Promise<unknown> {
-    return [...((await database.orm.execute(sql.raw(statement))) as unknown as unknown[])];
+    return Array.from((await database.orm.execute<Record<string, unknown>>(sql.raw(statement))) as unknown[]);
   }
 
   test("is what a count of the filings says, whatever writers did at once", async () => {

@@ -9,7 +9,7 @@ import type { ClientRow } from "../../../db/clients.ts";
 import { faultsOf, type FaultRow } from "../../../db/filings.ts";
 import { findSchool, type SchoolRow } from "../../../db/schools.ts";
 import { hex } from "../../../widget/crypto/bytes.ts";
-import { authenticate, bearerScheme } from "../../clients/authenticate.ts";
+import { authenticate, bearerScheme, type Authenticated } from "../../clients/authenticate.ts";
 import { onlyMethods, problem, problemResponses } from "../../problem.ts";
 import { registryFaults, type RegistryCode } from "../../registry/fault.ts";
 import { schoolYearSchema } from "../../school-year.ts";
@@ -52,7 +52,7 @@ export function faultRoutes({ orm }: Database) {
     },
   });
 
-  const app = new OpenAPIHono({ defaultHook: invalidQuery });
+  const app = new OpenAPIHono<Authenticated>({ defaultHook: invalidQuery });
   app.openapi(route, async (c) => {
     const { school: id, schoolYear } = c.req.valid("query");
     const school = await findSchool(orm, id);

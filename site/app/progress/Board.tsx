@@ -15,7 +15,7 @@ import { curveOf } from "./curve.ts";
 import { FaultsDialog } from "./FaultsDialog.tsx";
 import type { Feed } from "./feed.ts";
 import { headlineOf, leadOf, mainOf, stageOf } from "./headline.ts";
-import { clockTime, dayNumber, fullDay, numbersIn } from "./numbers.ts";
+import { clockTime, dayNumber, fullDay, type Numbers } from "./numbers.ts";
 import { DaysFold, Picture } from "./Picture.tsx";
 import { Said } from "./Said.tsx";
 import { Table, type School } from "./Table.tsx";
@@ -23,6 +23,7 @@ import { Table, type School } from "./Table.tsx";
 interface BoardProps {
   readonly language: Language;
   readonly words: ProgressWords;
+  readonly numbers: Numbers;
   readonly feed: Feed;
 }
 
@@ -65,7 +66,6 @@ function Waiting(props: BoardProps) {
 function Figures(props: BoardProps & { readonly answer: ProgressAnswer }) {
   const [shownSchool, setShownSchool] = createSignal<School>();
   const [key, setKey] = createSignal<string>();
-  const numbers = numbersIn(props.language);
   const now = () => props.feed.asOf();
   const curve = createMemo(() => curveOf(props.answer, now()));
   const isEmpty = () => stageOf(props.answer, now()).kind === "empty";
@@ -79,11 +79,11 @@ function Figures(props: BoardProps & { readonly answer: ProgressAnswer }) {
         <p class="muted small num">{asOf()}</p>
       </div>
       <p class="progress-lead">
-        <Said text={leadOf(props.words, numbers, props.answer, now())} />
+        <Said text={leadOf(props.words, props.numbers, props.answer, now())} />
       </p>
       <Announcer {...props} />
       <Show when={!isEmpty()}>
-        <Picture words={props.words} numbers={numbers} curve={curve()} />
+        <Picture words={props.words} numbers={props.numbers} curve={curve()} />
         <ul class="legend">
           <For each={parts}>
             {(part) => (
@@ -92,23 +92,23 @@ function Figures(props: BoardProps & { readonly answer: ProgressAnswer }) {
                 <span>
                   {props.words.parts[part]}{" "}
                   <Show when={part === "received" && props.answer.total.locked > 0}>
-                    <span class="muted">{props.words.lockedPart(numbers.count(props.answer.total.locked))}</span>
+                    <span class="muted">{props.words.lockedPart(props.numbers.count(props.answer.total.locked))}</span>
                   </Show>
                 </span>
-                <b>{numbers.count(props.answer.total[part])}</b>
+                <b>{props.numbers.count(props.answer.total[part])}</b>
               </li>
             )}
           </For>
         </ul>
         <Table
           words={props.words}
-          numbers={numbers}
+          numbers={props.numbers}
           now={now()}
           feed={props.feed}
           answer={props.answer}
           onFaults={setShownSchool}
         />
-        <DaysFold words={props.words} numbers={numbers} curve={curve()} />
+        <DaysFold words={props.words} numbers={props.numbers} curve={curve()} />
       </Show>
       <Notes {...props} isEmpty={isEmpty()} />
       <Show when={shownSchool()} keyed>
@@ -116,7 +116,7 @@ function Figures(props: BoardProps & { readonly answer: ProgressAnswer }) {
           <FaultsDialog
             language={props.language}
             words={props.words}
-            numbers={numbers}
+            numbers={props.numbers}
             school={school}
             schoolYear={props.answer.schoolYear}
             remembered={key()}
@@ -135,14 +135,14 @@ const sayEveryMs = 300_000;
 /** New figures, said to who cannot see them change. */
 function Announcer(props: BoardProps & { readonly answer: ProgressAnswer }) {
   const [said, setSaid] = createSignal("");
-  const { count } = numbersIn(props.language);
-  let last = { at: props.feed.asOf().getTime(), received: props.answer.total.received };
-  createEffect(() => {
+  createEffect<{ readonly at: number; readonly received: number } | undefined>((last) => {
     const { received, pupils } = props.answer.total;
     const at = props.feed.asOf().getTime();
-    if (received === last.received || at - last.at < sayEveryMs) return;
-    last = { at, received };
-    setSaid(props.words.said(clockTime(new Date(at)), count(received), count(pupils)));
+    if (last !== undefined && (received === last.received || at - last.at < sayEveryMs)) return last;
+    const { count } = props.numbers;
+    // What the page shows when it comes needs no announcement.
+    if (last !== undefined) setSaid(props.words.said(clockTime(new Date(at)), count(received), count(pupils)));
+    return { at, received };
   });
   return (
     <p class="sr" aria-live="polite">
@@ -152,7 +152,6 @@ function Announcer(props: BoardProps & { readonly answer: ProgressAnswer }) {
 }
 
 function Notes(props: BoardProps & { readonly answer: ProgressAnswer; readonly isEmpty: boolean }) {
-  const { notes } = props.words;
   const supplementary = () => props.answer.rounds.find(({ kind }) => kind === "supplementary");
   const others = () => props.answer.schoolYears.filter((year) => year !== props.answer.schoolYear);
   return (
@@ -165,13 +164,14 @@ function Notes(props: BoardProps & { readonly answer: ProgressAnswer; readonly i
           </a>
         </p>
         <p>
-          {notes.order} <Show when={supplementary()}>{(one) => notes.supplementary(formatDate(one().closesAt))}</Show>{" "}
-          {notes.ministry(formatDate(mainOf(props.answer.rounds).ministryBy))} {notes.small}
+          {props.words.notes.order}{" "}
+          <Show when={supplementary()}>{(one) => props.words.notes.supplementary(formatDate(one().closesAt))}</Show>{" "}
+          {props.words.notes.ministry(formatDate(mainOf(props.answer.rounds).ministryBy))} {props.words.notes.small}
         </p>
       </Show>
       <Show when={others().length > 0}>
         <p class="notes__years no-print">
-          {notes.otherYears}{" "}
+          {props.words.notes.otherYears}{" "}
           <For each={others()}>{(year) => <a href={`?schoolYear=${year}`}>{formatSchoolYear(year)}</a>}</For>
         </p>
       </Show>

@@ -29,7 +29,7 @@ export function FaultsDialog(props: FaultsDialogProps) {
   const [state, setState] = createSignal<FaultsState>();
   const [hasNoKey, setNoKey] = createSignal(false);
   const [report] = createResource(() => reportWordsIn(props.language));
-  let dialog!: HTMLDialogElement;
+  let dialog: HTMLDialogElement | undefined;
   let field: HTMLInputElement | undefined;
 
   async function ask(key: string): Promise<void> {
@@ -43,7 +43,7 @@ export function FaultsDialog(props: FaultsDialogProps) {
   }
 
   onMount(() => {
-    dialog.showModal();
+    dialog?.showModal();
     if (props.remembered !== undefined) void ask(props.remembered);
   });
 
@@ -69,31 +69,36 @@ export function FaultsDialog(props: FaultsDialogProps) {
     if (now?.kind === "network") return props.words.faults.network;
     return now?.kind === "refused" ? now.says : undefined;
   };
-  const { faults: words } = props.words;
+  const words = () => props.words.faults;
 
   return (
-    <dialog class="faults" ref={dialog} aria-labelledby="faults-title" onClose={() => props.onClose()}>
+    <dialog
+      class="faults"
+      ref={(made) => (dialog = made)}
+      aria-labelledby="faults-title"
+      onClose={() => props.onClose()}
+    >
       <header class="faults__head">
         <div>
-          <h2 id="faults-title">{words.title}</h2>
+          <h2 id="faults-title">{words().title}</h2>
           <p class="muted">{props.school.name}</p>
         </div>
-        <button type="button" class="faults__close" aria-label={words.close} onClick={() => dialog.close()}>
+        <button type="button" class="faults__close" aria-label={words().close} onClick={() => dialog?.close()}>
           <Icon d={cross} />
         </button>
       </header>
       <div class="faults__body" aria-live="polite" aria-busy={state()?.kind === "asking"}>
         <Switch>
           <Match when={state()?.kind === "asking"}>
-            <p>{words.loading}</p>
+            <p>{words().loading}</p>
           </Match>
           <Match when={listed()}>
             {(faults) => (
               <>
                 <div class="faults__lead">
-                  <p>{faults().length === 0 ? words.none : words.count(props.numbers.count(faults().length))}</p>
+                  <p>{faults().length === 0 ? words().none : words().count(props.numbers.count(faults().length))}</p>
                   <button type="button" class="link" onClick={forget}>
-                    {words.leave}
+                    {words().leave}
                   </button>
                 </div>
                 <ol class="faults__list">
@@ -102,13 +107,13 @@ export function FaultsDialog(props: FaultsDialogProps) {
                       <li>
                         <p class="faults__which">
                           <b>
-                            {words.grade} {fault.grade}
+                            {words().grade} {fault.grade}
                           </b>
                           <span>
-                            {words.lookup} <span class="code">{fault.lookup}</span>
+                            {words().lookup} <span class="code">{fault.lookup}</span>
                           </span>
                           <span class="num">
-                            {words.at} {formatTime(fault.at)}
+                            {words().at} {formatTime(fault.at)}
                           </span>
                         </p>
                         <Show when={report()}>
@@ -139,13 +144,13 @@ export function FaultsDialog(props: FaultsDialogProps) {
       </div>
       <Show when={listed() === undefined && state()?.kind !== "asking"}>
         <form class="faults__key" novalidate autocomplete="off" onSubmit={submit}>
-          <p class="small muted">{words.who}</p>
+          <p class="small muted">{words().who}</p>
           <div class="field" classList={{ "field--error": wrong() !== undefined }}>
             <label class="field__label" for="faults-key">
-              {words.key}
+              {words().key}
             </label>
             <span class="field__hint" id="faults-hint">
-              {words.keyHint}
+              {words().keyHint}
             </span>
             <input
               ref={(made) => (field = made)}
@@ -171,7 +176,7 @@ export function FaultsDialog(props: FaultsDialogProps) {
             </p>
           </div>
           <button class="button" type="submit">
-            {words.open}
+            {words().open}
           </button>
         </form>
       </Show>

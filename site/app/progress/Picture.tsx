@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { createEffect, createSignal, For, onCleanup, onMount, Show } from "solid-js";
+import { createEffect, createResource, createSignal, For, onCleanup, Show, untrack } from "solid-js";
 import { Icon } from "../../../widget/view/Icon.tsx";
 import { right } from "../../../widget/view/icons.ts";
 import type { ProgressWords } from "../../text/progress.ts";
@@ -20,26 +20,22 @@ interface PictureProps {
 
 export function Picture(props: PictureProps) {
   const [pointed, setPointed] = createSignal<CurveDay>();
-  const [isMissing, setMissing] = createSignal(false);
   const [chart, setChart] = createSignal<Chart>();
-  let place!: HTMLDivElement;
-  let isGone = false;
+  let place: HTMLDivElement | undefined;
 
-  onMount(async () => {
-    try {
-      const { drawCurve } = await import("./chart.ts");
-      if (isGone) return;
-      const { words, numbers, curve } = props;
-      setChart(drawCurve(place, curve, { words, numbers, onPoint: setPointed }));
-    } catch {
-      setMissing(true);
-    }
+  const [library] = createResource(() => import("./chart.ts"));
+  createEffect(() => {
+    if (library.state !== "ready" || place === undefined) return;
+    const { words, numbers } = props;
+    const drawn = library().drawCurve(
+      place,
+      untrack(() => props.curve),
+      { words, numbers, onPoint: setPointed },
+    );
+    setChart(drawn);
+    onCleanup(() => drawn.stop());
   });
   createEffect(() => chart()?.update(props.curve));
-  onCleanup(() => {
-    isGone = true;
-    chart()?.stop();
-  });
 
   const label = () => {
     const { days, last, lastShare, beforeShare } = props.curve;
@@ -60,9 +56,9 @@ export function Picture(props: PictureProps) {
 
   return (
     <figure class="curve">
-      <div class="curve__picture" ref={place} role="img" aria-label={label()} />
+      <div class="curve__picture" ref={(made) => (place = made)} role="img" aria-label={label()} />
       <p class="curve__point small muted num" aria-hidden="true">
-        <Show when={isMissing()} fallback={<Said text={point()} />}>
+        <Show when={library.state === "errored"} fallback={<Said text={point()} />}>
           {props.words.chart.missing}
         </Show>
       </p>

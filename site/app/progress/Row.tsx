@@ -57,7 +57,6 @@ export function Row(props: RowProps) {
 }
 
 function Figures(props: RowProps & { readonly tally: Tally }) {
-  const { words } = props;
   const left = () => props.tally.pupils - props.tally.received;
   const last = () => {
     const at = props.tally.lastReceivedAt;
@@ -72,19 +71,22 @@ function Figures(props: RowProps & { readonly tally: Tally }) {
         <Bar tally={props.tally} />
       </td>
       <td role="cell" class="n c-share">
-        <Show when={props.isDeclared !== false} fallback={<span class="row__note">{words.table.undeclared}</span>}>
+        <Show
+          when={props.isDeclared !== false}
+          fallback={<span class="row__note">{props.words.table.undeclared}</span>}
+        >
           <b>{props.numbers.percent(share(props.tally.received, props.tally.pupils))}</b>
         </Show>
       </td>
       <td role="cell" class="n c-left">
-        <Show when={left() > 0} fallback={<span class="is-passed">{words.table.full}</span>}>
-          <span class="row__label">{words.table.left} </span>
+        <Show when={left() > 0} fallback={<span class="is-passed">{props.words.table.full}</span>}>
+          <span class="row__label">{props.words.table.left} </span>
           {props.numbers.count(left())}
         </Show>
       </td>
       <td role="cell" class="n c-faulty">
         <Show when={props.tally.faulty > 0} fallback={<span class="row__dash">–</span>}>
-          <span class="row__label">{words.table.faulty} </span>
+          <span class="row__label">{props.words.table.faulty} </span>
           <span class="is-failed">{props.numbers.count(props.tally.faulty)}</span>
         </Show>
       </td>

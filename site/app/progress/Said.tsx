@@ -3,10 +3,16 @@
  *
  * @module
  */
-import { For } from "solid-js";
+import { For, Show } from "solid-js";
 
 export function Said(props: { readonly text: string }) {
   return (
-    <For each={props.text.split("*")}>{(part, i) => (i() % 2 === 1 ? <b class="num">{part}</b> : <>{part}</>)}</For>
+    <For each={props.text.split("*")}>
+      {(part, i) => (
+        <Show when={i() % 2 === 1} fallback={part}>
+          <b class="num">{part}</b>
+        </Show>
+      )}
+    </For>
   );
 }

@@ -32,33 +32,31 @@ export function Table(props: TableProps) {
     const state = props.feed.ward(code);
     return state?.kind === "ready" ? state.schools : undefined;
   };
-  const { words } = props;
-
   return (
     <table class="progress" role="table">
-      <caption class="sr">{words.table.caption}</caption>
+      <caption class="sr">{props.words.table.caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
           <th role="columnheader" scope="col">
-            {words.table.name}
+            {props.words.table.name}
           </th>
           <th role="columnheader" scope="col" class="n">
-            {words.table.pupils}
+            {props.words.table.pupils}
           </th>
           <th role="columnheader" scope="col" class="c-bar">
-            {words.table.progress}
+            {props.words.table.progress}
           </th>
           <th role="columnheader" scope="col" class="n">
-            {words.table.received}
+            {props.words.table.received}
           </th>
           <th role="columnheader" scope="col" class="n">
-            {words.table.left}
+            {props.words.table.left}
           </th>
           <th role="columnheader" scope="col" class="n">
-            {words.table.faulty}
+            {props.words.table.faulty}
           </th>
           <th role="columnheader" scope="col" class="n c-last">
-            {words.table.last}
+            {props.words.table.last}
           </th>
         </tr>
       </thead>
@@ -71,7 +69,7 @@ export function Table(props: TableProps) {
                 <Row
                   {...props}
                   level="ward"
-                  name={ward.name || words.table.noWard}
+                  name={ward.name || props.words.table.noWard}
                   tally={ward}
                   isOpen={isOpen()}
                   onToggle={() => toggleWard(ward.code)}
@@ -98,7 +96,7 @@ export function Table(props: TableProps) {
         </For>
       </tbody>
       <tfoot role="rowgroup">
-        <Row {...props} level="all" name={words.table.all} tally={props.answer.total} />
+        <Row {...props} level="all" name={props.words.table.all} tally={props.answer.total} />
       </tfoot>
     </table>
   );

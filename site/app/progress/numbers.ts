@@ -47,9 +47,9 @@ export function shortTime(at: Date, now: Date): string {
 }
 
 export interface Numbers {
-  count(value: number): string;
+  readonly count: (value: number) => string;
   /** Of a hundred, one decimal: `71,4%`; never 100 unless it is all. */
-  percent(value: number): string;
+  readonly percent: (value: number) => string;
 }
 
 export function numbersIn(language: Language): Numbers {
