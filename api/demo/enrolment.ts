@@ -14,8 +14,8 @@ const silent = {
   wardCode: schools.hoaSua.wardCode,
   wardName: schools.hoaSua.ward,
   grades: [
-    { grade: 1, pupils: 11, signed: 8 },
-    { grade: 2, pupils: 9, signed: 3 },
+    { grade: 1, pupils: 7, signed: 5 },
+    { grade: 2, pupils: 3, signed: 1 },
     { grade: 3, pupils: 2, signed: 0 },
   ],
 };

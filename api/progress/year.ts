@@ -49,13 +49,13 @@ export function addUp(
   }: { readonly grades: readonly GradeRow[]; readonly days: readonly DayRow[]; readonly rounds: readonly Round[] },
 ): YearProgress {
   const wards = [...Map.groupBy(grades, ({ wardCode }) => wardCode)].map(([code, rows]) => wardOf(code, rows));
+  const total = sumOf(wards.map(({ tally }) => tally));
   let received = 0;
   return {
-    schoolYear,
-    rounds,
-    total: sumOf(wards.map(({ tally }) => tally)),
+    ...{ schoolYear, rounds, total },
     wards: wards.sort(byName),
-    curve: days.map((day) => ({ day: day.day, received: (received += day.received) })),
+    // Days count every school: what is above the total would tell of those too small for figures.
+    curve: days.map((one) => ({ day: one.day, received: Math.min(total.received, (received += one.received)) })),
   };
 }
 

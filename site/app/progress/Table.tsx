@@ -70,7 +70,8 @@ export function Table(props: TableProps) {
                   {...props}
                   level="ward"
                   name={ward.name || props.words.table.noWard}
-                  tally={ward}
+                  // All of its schools may be too small for figures.
+                  tally={ward.pupils === 0 ? null : ward}
                   isOpen={isOpen()}
                   onToggle={() => toggleWard(ward.code)}
                 />

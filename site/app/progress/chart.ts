@@ -147,7 +147,8 @@ export function drawCurve(place: HTMLElement, first: Curve, { words, numbers, on
     const percent = numbers.percent(lastShare);
     const text = isToday ? words.chart.today(percent) : percent;
     const isLeft = x(last) - u.bbox.left < 150 * ratio;
-    const at = [x(last) + (isLeft ? 12 : -14) * ratio, Math.max(top, y(lastShare) - 16 * ratio)] as const;
+    const above = y(lastShare) - 16 * ratio;
+    const at = [x(last) + (isLeft ? 12 : -14) * ratio, above < top ? above + 38 * ratio : above] as const;
     write(text, at, isLeft ? "left" : "right", token("--accent"));
     ctx.restore();
   }

@@ -128,6 +128,10 @@ export function describeProgress(url: () => Promise<string | undefined>): void {
         [[3], 9],
       ]);
       expect(schools[1]).toMatchObject({ tally: null, grades: [] });
+      const { curve, total } = await overview();
+      await putFilings(department.database.orm, filings(2, "a3", 1, "2026-06-18T03:00:00Z"));
+      const after = await overview();
+      expect([after.total, after.curve.at(-1)!.received]).toEqual([total, curve.at(-1)!.received]);
     });
 
     test("of the year before are a curve to compare with", async () => {
