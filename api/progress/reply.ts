@@ -1,9 +1,10 @@
 /**
- * Progress as it is sent: the shapes, once, for the OpenAPI document and for the page.
+ * From figures to answers, and the answers' description for the OpenAPI document.
  *
  * @module
  */
 import { z } from "@hono/zod-openapi";
+import type { ProgressAnswer, RoundAnswer, WardAnswer } from "./answer.ts";
 import type { Round } from "../registry/rounds.ts";
 import type { WardProgress, YearProgress } from "./year.ts";
 
@@ -21,15 +22,15 @@ const figures = {
 
 const TallySchema = z.object(figures).openapi("Tally");
 
-const Curve = z.array(
-  z.object({ day: z.iso.date(), received: count.openapi({ description: "up to that day's end" }) }),
-);
+const Curve = z
+  .array(z.object({ day: z.iso.date(), received: count.openapi({ description: "up to that day's end" }) }))
+  .readonly();
 
 const RoundSchema = z.object({
   kind: z.enum(["main", "supplementary"]),
   closesAt: z.iso.datetime(),
   ministryBy: z.iso.date(),
-  grades: z.array(z.int()),
+  grades: z.array(z.int()).readonly(),
   lockedAt: z.iso.datetime().nullable(),
 });
 
@@ -37,14 +38,21 @@ export const ProgressReply = z
   .object({
     schoolYear: z.string(),
     /** Newest first. */
-    schoolYears: z.array(z.string()),
-    rounds: z.array(RoundSchema),
+    schoolYears: z.array(z.string()).readonly(),
+    rounds: z.array(RoundSchema).readonly(),
     total: TallySchema,
     curve: Curve,
     previous: z.object({ schoolYear: z.string(), pupils: count, curve: Curve }).nullable(),
-    wards: z.array(
-      z.object({ code: z.string(), name: z.string(), schools: count.openapi({ description: "how many" }), ...figures }),
-    ),
+    wards: z
+      .array(
+        z.object({
+          code: z.string(),
+          name: z.string(),
+          schools: count.openapi({ description: "how many" }),
+          ...figures,
+        }),
+      )
+      .readonly(),
   })
   .openapi("Progress");
 
@@ -52,25 +60,31 @@ export const WardReply = z
   .object({
     schoolYear: z.string(),
     ward: z.string(),
-    schools: z.array(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        isDeclared: z.boolean().openapi({ description: "whether the school has said how many pupils it has" }),
-        tally: TallySchema.nullable().openapi({ description: "null of fewer than five pupils: left out of every sum" }),
-        grades: z.array(
-          z.object({
-            grades: z.array(z.int()).openapi({ description: "several where one alone has fewer than five pupils" }),
-            ...figures,
+    schools: z
+      .array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          isDeclared: z.boolean().openapi({ description: "whether the school has said how many pupils it has" }),
+          tally: z.union([TallySchema, z.null()]).openapi({
+            description: "null of fewer than five pupils: left out of every sum",
           }),
-        ),
-      }),
-    ),
+          grades: z
+            .array(
+              z.object({
+                grades: z
+                  .array(z.int())
+                  .readonly()
+                  .openapi({ description: "several where one alone has fewer than five pupils" }),
+                ...figures,
+              }),
+            )
+            .readonly(),
+        }),
+      )
+      .readonly(),
   })
   .openapi("WardProgress");
-
-export type ProgressAnswer = z.infer<typeof ProgressReply>;
-export type WardAnswer = z.infer<typeof WardReply>;
 
 export function progressReply(
   year: YearProgress,
@@ -79,31 +93,20 @@ export function progressReply(
 ): ProgressAnswer {
   const { schoolYear, rounds, total, curve, wards } = year;
   return {
-    schoolYear,
-    schoolYears: [...schoolYears],
-    rounds: rounds.map(roundReply),
-    total,
-    curve: [...curve],
+    ...{ schoolYear, schoolYears, total, curve },
+    rounds: rounds.map(roundAnswer),
     previous:
       before.curve.length === 0
         ? null
-        : { schoolYear: before.schoolYear, pupils: before.total.pupils, curve: [...before.curve] },
+        : { schoolYear: before.schoolYear, pupils: before.total.pupils, curve: before.curve },
     wards: wards.map(({ code, name, schools, tally }) => ({ code, name, schools: schools.length, ...tally })),
   };
 }
 
-function roundReply({ kind, closesAt, ministryBy, grades, lockedAt }: Round) {
-  return {
-    ...{ kind, ministryBy, grades: [...grades] },
-    closesAt: closesAt.toISOString(),
-    lockedAt: lockedAt?.toISOString() ?? null,
-  };
+function roundAnswer({ kind, closesAt, ministryBy, grades, lockedAt }: Round): RoundAnswer {
+  return { kind, ministryBy, grades, closesAt: closesAt.toISOString(), lockedAt: lockedAt?.toISOString() ?? null };
 }
 
-export function wardReply(schoolYear: string, ward: WardProgress): WardAnswer {
-  const schools = ward.schools.map(({ grades, ...school }) => ({
-    ...school,
-    grades: grades.map((group) => ({ ...group, grades: [...group.grades] })),
-  }));
-  return { schoolYear, ward: ward.code, schools };
+export function wardReply(schoolYear: string, { code: ward, schools }: WardProgress): WardAnswer {
+  return { schoolYear, ward, schools };
 }

@@ -12,15 +12,15 @@ import { hex } from "../../../widget/crypto/bytes.ts";
 import { authenticate, bearerScheme, type Authenticated } from "../../clients/authenticate.ts";
 import { onlyMethods, problem, problemResponses } from "../../problem.ts";
 import { registryFaults, type RegistryCode } from "../../registry/fault.ts";
+import type { FaultAnswer } from "../../registry/fault-answer.ts";
 import { schoolYearSchema } from "../../school-year.ts";
 import { invalidQuery } from "../../validation.ts";
 
 const FaultSchema = z.object({
   code: z.string(),
-  /** What is wrong and what to do next. */
-  title: z.string(),
+  title: z.string().openapi({ description: "what is wrong and what to do next" }),
   title_vi: z.string(),
-  findings: z.array(z.string()).openapi({ description: "codes of the checks that did not pass" }),
+  findings: z.array(z.string()).readonly().openapi({ description: "codes of the checks that did not pass" }),
   grade: z.int(),
   lookup: z.string().openapi({ description: "first eight hexadecimal digits of the lookup id" }),
   at: z.iso.datetime(),
@@ -30,11 +30,9 @@ const FaultsReply = z
   .object({
     school: z.object({ id: z.string(), name: z.string() }),
     schoolYear: z.string(),
-    faults: z.array(FaultSchema),
+    faults: z.array(FaultSchema).readonly(),
   })
   .openapi("Faults");
-
-export type FaultsAnswer = z.infer<typeof FaultsReply>;
 
 const kinds = ["school", "commune", "department"] as const;
 
@@ -73,7 +71,7 @@ function maySee({ kind, scope }: ClientRow, id: string, school: SchoolRow | unde
   return kind === "school" ? scope === id : kind === "commune" && scope === school?.wardCode;
 }
 
-function faultReply({ code, findings, grade, lookupId, at }: FaultRow) {
+function faultReply({ code, findings, grade, lookupId, at }: FaultRow): FaultAnswer {
   // A code of a newer version of the registry on the same database has no text here.
   const text = (registryFaults as Partial<Record<string, { en: string; vi: string }>>)[code as RegistryCode];
   return {

@@ -4,7 +4,7 @@
  * @module
  */
 import { For } from "solid-js";
-import type { ProgressAnswer } from "../../../api/progress/reply.ts";
+import type { ProgressAnswer } from "../../../api/progress/answer.ts";
 
 export type Tally = ProgressAnswer["total"];
 

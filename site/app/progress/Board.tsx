@@ -7,7 +7,7 @@ import { createEffect, createMemo, createSignal, For, Show } from "solid-js";
 import { formatDate, formatSchoolYear } from "../../../widget/view/format.ts";
 import { alert, Icon, refresh } from "../../../widget/view/Icon.tsx";
 import { download } from "../../../widget/view/icons.ts";
-import type { ProgressAnswer } from "../../../api/progress/reply.ts";
+import type { ProgressAnswer } from "../../../api/progress/answer.ts";
 import type { Language } from "../../text/chrome.ts";
 import type { ProgressWords } from "../../text/progress.ts";
 import { parts } from "./Bar.tsx";

@@ -4,7 +4,7 @@
  * @module
  */
 import { createSignal, For, Show } from "solid-js";
-import type { ProgressAnswer, WardAnswer } from "../../../api/progress/reply.ts";
+import type { ProgressAnswer, WardAnswer } from "../../../api/progress/answer.ts";
 import type { Feed } from "./feed.ts";
 import { Row, type Shown } from "./Row.tsx";
 

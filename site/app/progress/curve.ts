@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ProgressAnswer } from "../../../api/progress/reply.ts";
+import type { ProgressAnswer } from "../../../api/progress/answer.ts";
 import { mainOf } from "./headline.ts";
 import { dayNumber, fullDay, parseDay, share } from "./numbers.ts";
 

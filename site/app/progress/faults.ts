@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { FaultsAnswer } from "../../../api/routes/registry/faults.ts";
+import type { FaultsAnswer } from "../../../api/registry/fault-answer.ts";
 import type { Check } from "../../../widget/checks/report.ts";
 import { explain } from "../../../widget/view/explain.ts";
 import type { ReportWords } from "../../../widget/view/messages/report.vi.ts";

@@ -6,7 +6,7 @@
  */
 import { createSignal } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
-import type { ProgressAnswer, WardAnswer } from "../../../api/progress/reply.ts";
+import type { ProgressAnswer, WardAnswer } from "../../../api/progress/answer.ts";
 
 export interface FeedOptions {
   /** Left out: the newest. */

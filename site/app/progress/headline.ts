@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ProgressAnswer } from "../../../api/progress/reply.ts";
+import type { ProgressAnswer } from "../../../api/progress/answer.ts";
 import { formatDate, formatSchoolYear } from "../../../widget/view/format.ts";
 import type { ProgressWords } from "../../text/progress.ts";
 import { clockTime, dayNumber, type Numbers } from "./numbers.ts";

@@ -6,8 +6,8 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addClient } from "../../../api/clients/key.ts";
-import type { ProgressAnswer, WardAnswer } from "../../../api/progress/reply.ts";
-import type { FaultsAnswer } from "../../../api/routes/registry/faults.ts";
+import type { ProgressAnswer, WardAnswer } from "../../../api/progress/answer.ts";
+import type { FaultsAnswer } from "../../../api/registry/fault-answer.ts";
 import type { FilingRow } from "../../../db/filings.ts";
 import { insertFault, moveFilings, putFilings } from "../../../db/filings.ts";
 import { revokeClient } from "../../../db/clients.ts";

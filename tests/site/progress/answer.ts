@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ProgressAnswer } from "../../../api/progress/reply.ts";
+import type { ProgressAnswer } from "../../../api/progress/answer.ts";
 
 export const closes = "2026-06-30T10:00:00.000Z";
 
