@@ -9,6 +9,7 @@ import type { Logger } from "pino";
 import type { Database } from "../db/client.ts";
 import { prepareFindTranscript } from "../db/lookups.ts";
 import type { Trust } from "../widget/checks/trust.ts";
+import { bearerDescription, bearerScheme } from "./clients/authenticate.ts";
 import { clientAddress } from "./client-address.ts";
 import { answerFailure } from "./failure.ts";
 import { readableAnywhere, securityHeaders } from "./headers.ts";
@@ -22,6 +23,8 @@ import { blobRoutes } from "./routes/blobs.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { logRoutes } from "./routes/log.ts";
 import { lookupRoutes } from "./routes/lookups.ts";
+import { progressRoutes } from "./routes/progress.ts";
+import { faultRoutes } from "./routes/registry/faults.ts";
 import { siteRoutes } from "./routes/site.ts";
 import { recordRoutes } from "./routes/registry/records.ts";
 import { pupilRoutes } from "./routes/registry/pupils.ts";
@@ -93,6 +96,8 @@ export function createApp({
   );
   api.route("/", trustRoutes(trust));
   api.route("/", blobRoutes(database));
+  api.route("/", progressRoutes(database, now));
+  api.route("/", faultRoutes(database));
   api.route("/log", logRoutes(database));
   api.route("/", healthRoutes());
   if (registry !== undefined && revocation !== undefined) {
@@ -101,6 +106,7 @@ export function createApp({
     api.route("/", pupilRoutes(routes));
     api.route("/", roundRoutes(routes));
   }
+  api.openAPIRegistry.registerComponent("securitySchemes", bearerScheme, bearerDescription);
   api.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: { title: "Học Bạ Số", version: "1" },

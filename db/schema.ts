@@ -7,6 +7,7 @@ import {
   bigint,
   boolean,
   customType,
+  date,
   index,
   integer,
   pgTable,
@@ -131,6 +132,33 @@ export const filing = pgTable(
     primaryKey({ columns: [table.lookupId, table.schoolYear] }),
     index("filing_progress").on(table.schoolYear, table.schoolId, table.grade, table.state),
   ],
+);
+
+/** Filings added up by school and grade: progress is read from here, however many filings there are. Written by triggers on `filing` alone. */
+export const filingCount = pgTable(
+  "filing_count",
+  {
+    schoolYear: text("school_year").notNull(),
+    schoolId: text("school_id").notNull(),
+    grade: integer("grade").notNull(),
+    state: text("state", { enum: ["held", "withdrawn", "refused", "locked"] }).notNull(),
+    filings: integer("filings").notNull(),
+    /** When the newest of all that ever stood here was received. */
+    lastReceivedAt: timestamp("last_received_at", { withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.schoolYear, table.schoolId, table.grade, table.state] })],
+);
+
+/** Filings held or locked, by the day in Việt Nam on which they were received: the curve. Written by the same triggers. */
+export const filingDay = pgTable(
+  "filing_day",
+  {
+    schoolYear: text("school_year").notNull(),
+    schoolId: text("school_id").notNull(),
+    day: date("day").notNull(),
+    received: integer("received").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.schoolYear, table.schoolId, table.day] })],
 );
 
 /** A package that was not taken, or that fell out at the lock: codes only. Gone once the year is filed well. */

@@ -6,21 +6,18 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Orm } from "../../db/client.ts";
-import { addClient, type NewClient } from "../clients/key.ts";
 import { classXlsx, drawClass, formFiles } from "./class-workbook.ts";
 import { formatPkcs12 } from "./pkcs12.ts";
-import { department, schools, type SchoolKey } from "./schools.ts";
+import { schools, type SchoolKey } from "./schools.ts";
 import { headIn, type Staff } from "./staff.ts";
 
 export interface KitOptions {
-  readonly orm: Orm;
   readonly directory: string;
   readonly staff: Staff;
   /** The year in which the newest closed school year ended. */
   readonly closing: number;
-  readonly now: () => Date;
-  readonly random: (length: number) => Uint8Array;
+  /** Of the clients, by scope: see `addDemoClients`. */
+  readonly keys: ReadonlyMap<string, string>;
 }
 
 const classes = [
@@ -34,17 +31,15 @@ const secret = { mode: 0o600 };
 
 /** `demo/school/SCHOOL/…` and `demo/department.key`. */
 export async function writeKits(options: KitOptions): Promise<void> {
-  const { orm, directory, now, random } = options;
+  const { directory, keys } = options;
   const demo = join(directory, "demo");
-  const key = async (client: NewClient) => `${(await addClient(orm, client, { now, random })).key}\n`;
   for (const one of classes) {
     const folder = join(demo, "school", one.folder);
     mkdirSync(join(folder, "keys"), { recursive: true });
-    const { id, name } = schools[one.school];
-    writeFileSync(join(folder, "registry.key"), await key({ kind: "school", name, scope: id }), secret);
+    writeFileSync(join(folder, "registry.key"), `${keys.get(schools[one.school].id)!}\n`, secret);
     await writeClass(folder, one, options);
   }
-  writeFileSync(join(demo, "department.key"), await key({ kind: "department", name: department.name }), secret);
+  writeFileSync(join(demo, "department.key"), `${keys.get("department")!}\n`, secret);
 }
 
 async function writeClass(

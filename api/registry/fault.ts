@@ -28,8 +28,8 @@ export const registryFaults = {
     vi: "Học bạ này đã bàn giao cho trường khác: trường ấy tiếp nhận và báo cáo từ nay.",
   },
   "intake.identity": {
-    en: "The personal number or pupil code in the record is not that of the pupil whose lookup id it bears: one pupil has one transcript.",
-    vi: "Số định danh hoặc mã học sinh trong gói tin không phải của em có mã tra cứu này: mỗi học sinh một học bạ.",
+    en: "The personal number or pupil code in the record is not that of the pupil whose lookup id it bears, and one pupil has one transcript: look again at both, sign again and send.",
+    vi: "Số định danh hoặc mã học sinh trong gói tin không phải của em có mã tra cứu này, mà mỗi học sinh chỉ một học bạ: xem lại cả hai, ký lại rồi gửi.",
   },
   "intake.incomplete": {
     en: "The pupil is not confirmed to have completed the class programme: report after that is confirmed.",

@@ -44,6 +44,10 @@ describe("the description of the API", () => {
       "/log/tile/entries/{index}",
       "/log/tile/{level}/{index}",
       "/lookups",
+      "/progress",
+      "/progress.csv",
+      "/progress/schools",
+      "/registry/faults",
       "/trust",
     ]);
     for (const operation of Object.values(paths).flatMap((path) => Object.values(path))) {

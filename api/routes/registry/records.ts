@@ -10,7 +10,7 @@ import { draftsOfSchool } from "../../../db/drafts.ts";
 import { faultsOf, lockedOfSchool } from "../../../db/filings.ts";
 import { base64url, fromBase64, fromBase64url, hex } from "../../../widget/crypto/bytes.ts";
 import { parseEntry, type LockEntry } from "../../../widget/record/entry.ts";
-import { authenticate, type ClientEnv } from "../../clients/authenticate.ts";
+import { authenticate, type Authenticated } from "../../clients/authenticate.ts";
 import { problem, problemResponses, problems, registryProblem } from "../../problem.ts";
 import { registryFaults, RegistryFault } from "../../registry/fault.ts";
 import type { IntakeResult } from "../../registry/intake.ts";
@@ -56,10 +56,10 @@ const withdrawRoute = createRoute({
 });
 
 export function recordRoutes({ orm, registry, revocation }: RegistryRoutes) {
-  const app = new OpenAPIHono<ClientEnv>({ defaultHook: invalidField });
+  const app = new OpenAPIHono<Authenticated>({ defaultHook: invalidField });
   describe(app);
-  app.use("/registry/records/*", authenticate(orm, "school"));
-  app.use("/registry/records", authenticate(orm, "school"));
+  app.use("/registry/records/*", authenticate(orm, ["school"]));
+  app.use("/registry/records", authenticate(orm, ["school"]));
 
   app.post("/registry/records", async (c) => {
     const type = c.req.header("content-type") ?? "";
@@ -72,7 +72,7 @@ export function recordRoutes({ orm, registry, revocation }: RegistryRoutes) {
   });
 
   /** One package after the other: what is read ahead of the answers is one line. */
-  async function* many(c: Context<ClientEnv>): AsyncGenerator<object> {
+  async function* many(c: Context<Authenticated>): AsyncGenerator<object> {
     if (c.req.raw.body === null) return;
     try {
       for await (const line of linesOf(c.req.raw.body, maximalLine)) {
@@ -87,7 +87,7 @@ export function recordRoutes({ orm, registry, revocation }: RegistryRoutes) {
     }
   }
 
-  async function take(c: Context<ClientEnv>, xml: Uint8Array) {
+  async function take(c: Context<Authenticated>, xml: Uint8Array) {
     const { id, scope } = c.var.client;
     const by = { actor: id, schoolId: scope ?? "" };
     return told(await registry.intake(xml, { by, revocation: await revocation.current() }));
@@ -171,7 +171,7 @@ async function bounded(body: ReadableStream<Uint8Array> | null, maximal: number)
 }
 
 /** A body of two kinds, one of them a stream, is more than a route of OpenAPI can check: described beside its handler. */
-function describe({ openAPIRegistry }: OpenAPIHono<ClientEnv>): void {
+function describe({ openAPIRegistry }: OpenAPIHono<Authenticated>): void {
   const answer = z
     .looseObject({ accepted: z.boolean(), ref: z.string().optional(), code: z.string().optional() })
     .openapi("IntakeAnswer");
