@@ -155,8 +155,8 @@ async function brokenRules(
   if (held === undefined) return ["intake.lookup"];
   if (held.schoolId !== schoolId || reporter !== schoolId) codes.push("intake.foreign");
   else if (held.releasedTo !== null) codes.push("intake.released");
-  const { sodinhdanh, mahocsinh } = record.fields;
-  const numbers = { pupilCode: mahocsinh ?? "", ...(sodinhdanh === undefined ? {} : { personalNumber: sodinhdanh }) };
+  const { sodinhdanh = "", mahocsinh = "" } = record.fields;
+  const numbers = { pupilCode: mahocsinh, ...(sodinhdanh === "" ? {} : { personalNumber: sodinhdanh }) };
   const named = await transcriptsOf(orm, identitiesOf(numbers));
   if (named.length !== 1 || !equal(named[0]!, lookupId)) codes.push("intake.identity");
   if (!isComplete(record) && !mayWait(record)) codes.push("intake.incomplete");
