@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
@@ -151,13 +152,21 @@ export const fault = pgTable(
 );
 
 /** Entries that wait for their place in the log: transfers, decisions after the lock. */
-export const waitingEntry = pgTable("waiting_entry", {
-  id: serial("id").primaryKey(),
-  kind: text("kind", { enum: ["transfer", "revoke", "supersede"] }).notNull(),
-  lookupId: bytea("lookup_id").notNull(),
-  entry: bytea("entry").notNull(),
-  logIndex: position("log_index"),
-});
+export const waitingEntry = pgTable(
+  "waiting_entry",
+  {
+    id: serial("id").primaryKey(),
+    kind: text("kind", { enum: ["transfer", "revoke", "supersede"] }).notNull(),
+    lookupId: bytea("lookup_id").notNull(),
+    entry: bytea("entry").notNull(),
+    logIndex: position("log_index"),
+  },
+  (table) => [
+    index("waiting_entry_waiting")
+      .on(table.id)
+      .where(sql`${table.logIndex} is null`),
+  ],
+);
 
 /** Received and checked, not yet locked: the school may still withdraw or replace it. */
 export const draft = pgTable(
@@ -239,14 +248,24 @@ export const checkpoint = pgTable("checkpoint", {
 });
 
 /** Appointments, in the log once `log_index` is set. */
-export const roster = pgTable("roster", {
-  id: serial("id").primaryKey(),
-  schoolId: text("school_id").notNull(),
-  role: text("role", { enum: ["CBQL", "KY_PHAT_HANH", "GVCN", "GVBM"] }).notNull(),
-  certDigest: bytea("cert_digest").notNull(),
-  entry: bytea("entry").notNull(),
-  logIndex: position("log_index"),
-});
+export const roster = pgTable(
+  "roster",
+  {
+    id: serial("id").primaryKey(),
+    schoolId: text("school_id").notNull(),
+    role: text("role", { enum: ["CBQL", "KY_PHAT_HANH", "GVCN", "GVBM"] }).notNull(),
+    certDigest: bytea("cert_digest").notNull(),
+    entry: bytea("entry").notNull(),
+    logIndex: position("log_index"),
+  },
+  (table) => [
+    index("roster_certificate").on(table.certDigest),
+    // What waits for the log, of a table that grows for ever.
+    index("roster_waiting")
+      .on(table.id)
+      .where(sql`${table.logIndex} is null`),
+  ],
+);
 
 /** Content-addressed: revocation bundles and status lists. */
 export const blob = pgTable("blob", {

@@ -86,7 +86,10 @@ function report(measured: readonly Measured[]): void {
     ]),
   );
   const [first, last] = [perRecord[0]!, perRecord.at(-1)!];
-  claim(`a record costs no more than 20 % more at the larger size (${(last / first).toFixed(2)} ×)`, last / first <= growthLimit);
+  claim(
+    `a record costs no more than 20 % more at the larger size (${(last / first).toFixed(2)} ×)`,
+    last / first <= growthLimit,
+  );
   claim(
     "resident memory stays under 512 MB",
     measured.every(({ peakMemory }) => peakMemory < memoryLimit),

@@ -4,7 +4,8 @@
  *
  * What is synthetic: a pupil beside the signed ones has a code, access, custody, holding, filing and draft of its own, and a ciphertext
  * of its own under its own key; what is inside it is one of the signed files, which names another pupil. A lock opens no ciphertext.
- * Each signed file stands for a class with a homeroom teacher of its own, so a class here is larger than in life.
+ * Every class of 35 has a homeroom teacher with a certificate and an appointment of its own, which stands in the place of the one who
+ * signed, since whether signers still hold is what a lock judges; head, seal and subject teachers are one staff for each circular.
  *
  * @module
  */
@@ -20,6 +21,7 @@ import { createWitness } from "../../api/registry/witness/witness.ts";
 import { openDatabase, type Database } from "../../db/client.ts";
 import type { Trust } from "../../widget/checks/trust.ts";
 import { utf8 } from "../../widget/crypto/bytes.ts";
+import { decodeCbor, encodeCbor } from "../../widget/crypto/cbor.ts";
 import { sha256 } from "../../widget/crypto/digest.ts";
 import { sealCard } from "../../widget/crypto/envelope/card.ts";
 import { sealRecord } from "../../widget/crypto/envelope/record.ts";
@@ -27,6 +29,7 @@ import { generateSignerKey, parseSignerKey } from "../../widget/crypto/log/note.
 import { codeFromBytes } from "../../widget/record/code.ts";
 import { deriveLookup } from "../../widget/record/derive.ts";
 import { formatPackage } from "../../widget/record/format.ts";
+import type { Role } from "../../widget/record/role.ts";
 import { answers } from "../support/department.ts";
 import { drawDraft, schoolOf, type CircularKey } from "../support/draft.ts";
 import { actsOf, postsOf } from "../support/staff.ts";
@@ -36,7 +39,8 @@ export const closing = new Date("2026-06-30T10:00:00Z");
 const filed = new Date("2026-06-10T02:00:00Z");
 /** Those whose teachers the drawn records know: upper secondary schools file the same form. */
 const grades = [1, 2, 3, 4, 5, 6, 7, 8, 9];
-const classesOfGrade = 4;
+const packagesOfGrade = 4;
+const pupilsOfClass = 35;
 const schoolYear = "2025-2026";
 const random = (length: number) => new Uint8Array(randomBytes(length));
 
@@ -61,6 +65,7 @@ export interface Province {
   readonly keys: ProvinceKeys;
   readonly registry: Registry;
   readonly database: Database;
+  readonly world: World;
   readonly packages: readonly SignedPackage[];
   /** CRLs of the day on which packages are filed, and of the closing day. */
   readonly revocation: readonly Uint8Array[];
@@ -94,12 +99,13 @@ export async function openProvince(url: string): Promise<Province> {
   }
   const packages: SignedPackage[] = [];
   for (const grade of grades)
-    for (let i = 0; i < classesOfGrade; i++) packages.push(await signOne(registry, world, grade, packages.length));
+    for (let i = 0; i < packagesOfGrade; i++) packages.push(await signOne(registry, world, grade, packages.length));
   await registry.publish();
   return {
     keys,
     registry,
     database,
+    world,
     packages,
     revocation: await crlsOf(authoritiesOf(world.trees), filed),
     revocationAtLock: await crlsOf(authoritiesOf(world.trees), closing),
@@ -143,14 +149,11 @@ async function signOne(registry: Registry, world: World, grade: number, seed: nu
   const numbers = { personalNumber: number + answers.idLast4, pupilCode: `HS${number}` };
   const pupil = { fullName: "Trần Nguyễn Khánh Ngọc", dateOfBirth: answers.dateOfBirth, ...numbers };
   const { lookupId } = await registry.enrol(pupil, { schoolId: school.id, actor: "the bench" });
-  const homeroom = await hire(world.trees.public.sub, "Lê Thị Thanh Hà");
-  const certificate = homeroom.certificates[0]!;
-  await registry.appoint({ schoolId: school.id, role: "GVCN", certificate, from: "2020-08-01" });
   const drawn = drawDraft({ circular, grade, closing: 2026, lookupId, seed });
   const own = { sodinhdanh: numbers.personalNumber, mahocsinh: numbers.pupilCode };
   const record = { ...drawn, fields: { ...drawn.fields, ...own } };
   const at = new Date("2026-05-28T09:00:00+07:00");
-  const xml = await signPackage(utf8(formatPackage(record)), actsOf(record, at, { ...world, homeroom }));
+  const xml = await signPackage(utf8(formatPackage(record)), actsOf(record, at, world));
   return { xml, circular, grade };
 }
 
@@ -174,12 +177,13 @@ export async function fillProvince(province: Province, count: number): Promise<v
       return { ...own, draft: kept.find(({ package_digest }) => digest.equals(package_digest))! };
     }),
   );
-  const step = 250;
-  for (let at = packages.length; at < count; at += step) {
-    const numbers = Array.from({ length: Math.min(step, count - at) }, (_, i) => at + i);
-    const pupils = await Promise.all(numbers.map((i) => drawPupil(templates[i % templates.length]!, custody)));
-    await insert(sql, pupils);
+  for (let at = packages.length; at < count; at += pupilsOfClass) {
+    const template = templates[Math.floor(at / pupilsOfClass) % templates.length]!;
+    const own = await withHomeroom(province, template);
+    const pupils = Array.from({ length: Math.min(pupilsOfClass, count - at) }, () => drawPupil(own, custody));
+    await insert(sql, await Promise.all(pupils));
   }
+  await registry.publish();
   // As autovacuum leaves a table that has stood for a while; and what filling wrote is not the lock's to flush.
   await sql`vacuum analyze`;
   await sql`checkpoint`;
@@ -198,6 +202,17 @@ interface KeptDraft {
 
 interface Template extends SignedPackage {
   readonly draft: KeptDraft;
+}
+
+/** The same file in another class: another homeroom teacher's certificate where the signer's was. */
+async function withHomeroom({ registry, world }: Province, template: Template): Promise<Template> {
+  const { draft, circular } = template;
+  const certificate = (await hire(world.trees.public.sub, "Lê Thị Thanh Hà")).certificates[0]!;
+  await registry.appoint({ schoolId: schoolOf(circular).id, role: "GVCN", certificate, from: "2020-08-01" });
+  const signers = decodeCbor(draft.signers) as readonly (readonly [Role, string, number])[];
+  const certificates = [...(decodeCbor(draft.certificates) as readonly Uint8Array[])];
+  certificates[signers.find(([role]) => role === "GVCN")![2]] = certificate;
+  return { ...template, draft: { ...draft, certificates: Buffer.from(encodeCbor(certificates)) } };
 }
 
 type Row = Readonly<Record<string, string | number | boolean | Buffer | Date>>;

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { createHash } from "node:crypto";
 import { getBlob } from "../../../db/blobs.ts";
 import type { Orm } from "../../../db/client.ts";
 import type { DraftRow } from "../../../db/drafts.ts";
@@ -15,7 +16,7 @@ import type { PathMemo } from "../../../widget/crypto/x509/path.ts";
 import { hex } from "../../../widget/crypto/bytes.ts";
 import { decodeCbor } from "../../../widget/crypto/cbor.ts";
 import { sha256 } from "../../../widget/crypto/digest.ts";
-import type { SlotSignature } from "../../../widget/crypto/signature/result.ts";
+import { signerDigest } from "../../../widget/record/entry.ts";
 import type { Role } from "../../../widget/record/role.ts";
 import type { RegistryContext } from "../context.ts";
 
@@ -32,13 +33,21 @@ export interface JudgedSigners {
   readonly roster: readonly RosterRow[];
   /** CRLs and OCSP responses that were judged by. */
   readonly revocation: readonly Uint8Array[];
+  /** As the lock's entry commits to certificates and revocation data. */
+  readonly signerDigest: Uint8Array;
 }
 
 export type JudgeDraft = (tx: Orm, draft: DraftRow) => Promise<JudgedDraft>;
 
+/** Sets of signers that are remembered: a class each, more than a province has schools. */
+const maximalSets = 20_000;
+/** Sets after which parsed certificates and lists are let go: they weigh far more than a set's result. */
+const setsOfMemo = 500;
+
 /** @param fresh revocation data of now, in place of what was gathered at intake */
 export function createJudge({ trust }: RegistryContext, at: Date, fresh?: readonly Uint8Array[]): JudgeDraft {
-  const memo: PathMemo = new Map();
+  let memo = createMemo();
+  let judgedByMemo = 0;
   const known = new Map<string, Promise<JudgedSigners>>();
   const bundles = new Map<string, Promise<readonly Uint8Array[]>>();
 
@@ -50,38 +59,65 @@ export function createJudge({ trust }: RegistryContext, at: Date, fresh?: readon
     });
   }
 
-  async function judge(
-    tx: Orm,
-    { schoolId, revocation: digest }: DraftRow,
-    signatures: readonly SlotSignature[],
-    certificates: readonly Uint8Array[],
-    digests: readonly Uint8Array[],
-  ): Promise<JudgedSigners> {
+  async function judge(tx: Orm, draft: DraftRow, decoded: readonly Uint8Array[]): Promise<JudgedSigners> {
+    if (judgedByMemo++ % setsOfMemo === 0) memo = createMemo();
+    const { schoolId } = draft;
+    const certificates = decoded.map((der) => memo.same(der));
+    const slots = decodeCbor(draft.signers) as readonly (readonly [Role, string, number])[];
+    const signatures = slots.map(([role, target, index]) => ({
+      ...{ role, target, outcome: "passed" as const, code: `sig.${role}.ok` as const },
+      ...{ signed: new Uint8Array(), certificates: [certificates[index]!] },
+    }));
+    const digests = await Promise.all(slots.map(([, , index]) => sha256(certificates[index]!)));
     const wanted = new Set(signatures.map(({ role }, i) => `${role}:${hex(digests[i]!)}`));
     const roster = (await appointmentsOf(tx, digests)).filter(
       (row) => row.schoolId === schoolId && wanted.has(`${row.role}:${hex(row.certDigest)}`),
     );
-    const revocation = await bundleOf(tx, digest);
-    const context = { trust, at, isProven: true, isCommitted: true, certificates, revocation, memo };
+    const revocation = await bundleOf(tx, draft.revocation);
+    const context = { trust, at, isProven: true, isCommitted: true, certificates, revocation, memo: memo.paths };
     const findings = [
       ...(await checkCertificates(signatures, context)),
       ...(await checkRoles(signatures, roster, { schoolId, at, isProven: true })),
     ];
     const codes = findings.filter(({ outcome }) => outcome !== "passed").map(({ code }) => code);
-    return { holds: codes.length === 0, codes: [...new Set(codes)], roster, revocation };
+    return {
+      ...{ holds: codes.length === 0, codes: [...new Set(codes)], roster, revocation },
+      signerDigest: await signerDigest(certificates, revocation),
+    };
   }
 
   return async (tx, draft) => {
     const certificates = decodeCbor(draft.certificates) as readonly Uint8Array[];
-    const slots = decodeCbor(draft.signers) as readonly (readonly [Role, string, number])[];
-    const digests = await Promise.all(slots.map(([, , index]) => sha256(certificates[index]!)));
-    const signatures = slots.map(([role, target, index]) => ({
-      ...{ role, target, outcome: "passed" as const, code: `sig.${role}.ok` as const },
-      ...{ signed: new Uint8Array(), certificates: [certificates[index]!] },
-    }));
-    const key = [draft.schoolId, hex(draft.revocation), ...slots.map(([role], i) => `${role}:${hex(digests[i]!)}`)];
-    const signers = await remember(known, key.join(" "), () => judge(tx, draft, signatures, certificates, digests));
+    if (known.size >= maximalSets) known.clear();
+    const signers = await remember(known, keyOf(draft), () => judge(tx, draft, certificates));
     return { draft, certificates, signers };
+  };
+}
+
+/** Drafts of one school with the same signers in the same slots, the same issuers, and the same revocation data. */
+function keyOf({ schoolId, signers, certificates, revocation }: DraftRow): string {
+  const hash = createHash("sha256");
+  for (const part of [Buffer.from(schoolId), signers, certificates, revocation])
+    hash.update(`${part.length}:`).update(part);
+  return hash.digest("base64");
+}
+
+interface Memo {
+  readonly paths: PathMemo;
+  /** One array for one certificate, by which `paths` knows it again. */
+  same(der: Uint8Array): Uint8Array;
+}
+
+function createMemo(): Memo {
+  const known = new Map<string, Uint8Array>();
+  return {
+    paths: new Map(),
+    same(der) {
+      const key = createHash("sha256").update(der).digest("base64");
+      const first = known.get(key) ?? der;
+      known.set(key, first);
+      return first;
+    },
   };
 }
 
