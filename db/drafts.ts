@@ -137,7 +137,7 @@ export async function draftsOfSchool(orm: Orm, schoolId: string, schoolYear: str
 export type LockedRow = typeof lockedRecord.$inferSelect;
 
 export async function insertLocked(orm: Orm, rows: readonly LockedRow[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += 50) await orm.insert(lockedRecord).values(rows.slice(from, from + 50));
+  if (rows.length > 0) await orm.insert(lockedRecord).values([...rows]);
 }
 
 /** Each pupil's lock before this one, by log index. */

@@ -8,7 +8,7 @@ import { readCards, writeCards } from "../../db/access.ts";
 import type { Card, CardYear } from "../../widget/checks/evidence.ts";
 import { hex } from "../../widget/crypto/bytes.ts";
 import { openCard, sealCard } from "../../widget/crypto/envelope/card.ts";
-import type { LookupKeys } from "../../widget/record/derive.ts";
+import type { CardKey } from "./custody.ts";
 import { RegistryFault } from "./fault.ts";
 
 /** "Trần Nguyễn Khánh Ngọc" → "T*** N*** K*** N." */
@@ -19,7 +19,7 @@ export function maskName(fullName: string): string {
 }
 
 export interface CardChange {
-  readonly keys: Pick<LookupKeys, "lookupId" | "cardKey">;
+  readonly keys: CardKey;
   readonly year: CardYear;
 }
 

@@ -32,8 +32,6 @@ async function lock({ keys, revocation }: LockOrder): Promise<LockOutcome> {
   const { locked } = await registry.lock({ effectiveDate: "2026-06-30", revocation });
   const milliseconds = performance.now() - start;
   const { user, system } = process.cpuUsage(before);
-    for (const [k, [n, ms]] of [...(globalThis as any).QQ].sort((a: any, b: any) => b[1][1] - a[1][1]).slice(0, 30))
-      console.log(String(n).padStart(6), ms.toFixed(0).padStart(7), k);
   await database.close();
   const peakMemory = process.resourceUsage().maxRSS * 1024;
   return { locked, milliseconds, cpuMilliseconds: (user + system) / 1000, peakMemory };

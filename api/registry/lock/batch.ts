@@ -51,6 +51,9 @@ export interface BatchOptions extends LockScope {
 /** Ciphertext of one transaction: memory is this several times over, in whatever shapes it passes through. */
 const batchOctets = 12 * 2 ** 20;
 
+/** Rows of one statement: some megabytes. */
+const rowsOfStatement = 25;
+
 export async function lockBatch(
   context: RegistryContext,
   judge: JudgeDraft,
@@ -79,10 +82,17 @@ export async function lockBatch(
       const places = await rosterPlaces(tx, [...new Set(appointments)]);
       const shared = { bundles: createBundles(tx), roster: createRosterProofs(appended, places) };
       const start = (from?.size ?? 0) + waiting.length;
-      const rows = [];
-      for (const [i, one] of ready.entries())
-        rows.push(await lockedRow(one, { entry: locks[i]!, index: start + i }, appended, shared));
-      await insertLocked(tx, rows);
+      let writing: Promise<void> = Promise.resolve();
+      for (let at = 0; at < ready.length; at += rowsOfStatement) {
+        // The next rows are made while the database writes those before.
+        const making = ready.slice(at, at + rowsOfStatement).map((one, i) => {
+          const place = { entry: locks[at + i]!, index: start + at + i };
+          return lockedRow(one, place, appended, shared);
+        });
+        const [rows] = await Promise.all([Promise.all(making), writing]);
+        writing = insertLocked(tx, rows);
+      }
+      await writing;
       await settle(
         context,
         tx,
@@ -122,7 +132,7 @@ async function settle(
     tx,
     drafts.map(({ schoolId }) => schoolId),
   );
-  const keys = await custody.openMany(
+  const keys = await custody.openCardKeys(
     tx,
     drafts.map(({ lookupId }) => lookupId),
     { actor, purpose: "lock" },

@@ -46,7 +46,7 @@ const setsOfMemo = 500;
 
 /** @param fresh revocation data of now, in place of what was gathered at intake */
 export function createJudge({ trust }: RegistryContext, at: Date, fresh?: readonly Uint8Array[]): JudgeDraft {
-  let memo = createMemo();
+  let memo: PathMemo = new Map();
   let judgedByMemo = 0;
   const known = new Map<string, Promise<JudgedSigners>>();
   const bundles = new Map<string, Promise<readonly Uint8Array[]>>();
@@ -59,10 +59,9 @@ export function createJudge({ trust }: RegistryContext, at: Date, fresh?: readon
     });
   }
 
-  async function judge(tx: Orm, draft: DraftRow, decoded: readonly Uint8Array[]): Promise<JudgedSigners> {
-    if (judgedByMemo++ % setsOfMemo === 0) memo = createMemo();
+  async function judge(tx: Orm, draft: DraftRow, certificates: readonly Uint8Array[]): Promise<JudgedSigners> {
+    if (judgedByMemo++ % setsOfMemo === 0) memo = new Map();
     const { schoolId } = draft;
-    const certificates = decoded.map((der) => memo.same(der));
     const slots = decodeCbor(draft.signers) as readonly (readonly [Role, string, number])[];
     const signatures = slots.map(([role, target, index]) => ({
       ...{ role, target, outcome: "passed" as const, code: `sig.${role}.ok` as const },
@@ -74,7 +73,7 @@ export function createJudge({ trust }: RegistryContext, at: Date, fresh?: readon
       (row) => row.schoolId === schoolId && wanted.has(`${row.role}:${hex(row.certDigest)}`),
     );
     const revocation = await bundleOf(tx, draft.revocation);
-    const context = { trust, at, isProven: true, isCommitted: true, certificates, revocation, memo: memo.paths };
+    const context = { trust, at, isProven: true, isCommitted: true, certificates, revocation, memo };
     const findings = [
       ...(await checkCertificates(signatures, context)),
       ...(await checkRoles(signatures, roster, { schoolId, at, isProven: true })),
@@ -100,25 +99,6 @@ function keyOf({ schoolId, signers, certificates, revocation }: DraftRow): strin
   for (const part of [Buffer.from(schoolId), signers, certificates, revocation])
     hash.update(`${part.length}:`).update(part);
   return hash.digest("base64");
-}
-
-interface Memo {
-  readonly paths: PathMemo;
-  /** One array for one certificate, by which `paths` knows it again. */
-  same(der: Uint8Array): Uint8Array;
-}
-
-function createMemo(): Memo {
-  const known = new Map<string, Uint8Array>();
-  return {
-    paths: new Map(),
-    same(der) {
-      const key = createHash("sha256").update(der).digest("base64");
-      const first = known.get(key) ?? der;
-      known.set(key, first);
-      return first;
-    },
-  };
 }
 
 function remember<T>(map: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
