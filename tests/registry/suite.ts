@@ -247,7 +247,7 @@ export function describeRegistry(url: () => Promise<string | undefined>): void {
       await file(pupil);
       const state = async () => [
         await readHead(department.database.orm),
-        ...(await Promise.all(["draft", "locked_record", "log_entry", "checkpoint", "custody_audit"].map(count))),
+        ...(await Promise.all(["draft", "locked_record", "log_entry", "checkpoint", "audit"].map(count))),
       ];
       const before = await state();
       for (const draws of [0, 1]) {
