@@ -134,7 +134,7 @@ export async function draftsOfSchool(orm: Orm, schoolId: string, schoolYear: str
     .orderBy(asc(lookupId), asc(revision));
 }
 
-export type LockedRow = typeof lockedRecord.$inferSelect;
+export type LockedRow = typeof lockedRecord.$inferInsert;
 
 export async function insertLocked(orm: Orm, rows: readonly LockedRow[]): Promise<void> {
   if (rows.length > 0) await orm.insert(lockedRecord).values([...rows]);

@@ -55,9 +55,11 @@ export function prepareFindTranscript({ orm, kind }: Database): FindTranscript {
     .from(
       sql`(select 1) as one left join access a on a.lookup_id = ${id} left join lateral (
         select
-          string_agg(r.wire || ',"lockCheckpoint":' || to_json(c.first)::text || '}', ',' order by r.school_year, r.revision) as records,
+          string_agg(r.wire || ',"lockCheckpoint":' || to_json(c.first)::text ||
+            coalesce(',"laterRevocation":"' || encode(l.later, 'hex') || '"', '') || '}', ',' order by r.school_year, r.revision) as records,
           json_agg(distinct r.lock_size)::text as lock_sizes
         from locked_record r join checkpoint c on c.size = r.lock_size and c.first is not null
+          left join later_bundle l on l.bundle = r.bundle
         where r.lookup_id = ${id} and a.access_hash = ${sql.placeholder("accessHash")} and a.proof_hash = ${sql.placeholder("proofHash")}
       ) as r on true`,
     )

@@ -206,6 +206,8 @@ export const lockedRecord = pgTable(
     revision: integer("revision").notNull(),
     logIndex: position("log_index").notNull(),
     lockSize: position("lock_size").notNull(),
+    /** Digest of the revocation bundle, which `wire` names too: what a later one is found by. Absent in rows older than that. */
+    bundle: bytea("bundle"),
     /** JSON of the record as it is sent, open at its end: the lock checkpoint is joined to it. */
     wire: text("wire").notNull(),
   },
@@ -271,6 +273,21 @@ export const roster = pgTable(
 export const blob = pgTable("blob", {
   digest: bytea("digest").primaryKey(),
   bytes: bytea("bytes").notNull(),
+});
+
+/** Revocation bundles that records were locked by. SELECT and INSERT only. */
+export const lockBundle = pgTable("lock_bundle", {
+  /** Of the blob. */
+  digest: bytea("digest").primaryKey(),
+  /** When the last of its lists gave way to a newer one. */
+  nextUpdate: timestamp("next_update", { withTimezone: true }).notNull(),
+});
+
+/** What was gathered once more after a bundle's nextUpdate, for ever. SELECT and INSERT only. */
+export const laterBundle = pgTable("later_bundle", {
+  bundle: bytea("bundle").primaryKey(),
+  /** Digest of the later blob. */
+  later: bytea("later").notNull(),
 });
 
 /** Counters of rate-limiter-flexible; keys are HMACs. */

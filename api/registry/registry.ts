@@ -16,6 +16,7 @@ import { createCustody } from "./custody.ts";
 import { enrol, type Enrolled, type NewPupil } from "./enrol.ts";
 import { createIdentityHasher } from "./identity.ts";
 import { intake, type IntakeOptions, type IntakeResult } from "./intake.ts";
+import { captureLater } from "./later-revocation.ts";
 import { dueRounds, lockHeld, lockRound, type LockOptions, type LockResult, type RoundOptions } from "./lock/round.ts";
 import { publishPending, refreshNewest } from "./log/publish.ts";
 import { appendWaiting } from "./log/waiting.ts";
@@ -74,6 +75,8 @@ export interface Registry {
   /** Locks a round whose closing day has come. Throws `RegistryFault`. */
   lockRound(options: RoundOptions): Promise<LockResult>;
   dueRounds(): Promise<readonly Round[]>;
+  /** Revocation data of now beside bundles of locks whose own is over. @returns how many bundles got it */
+  captureLater(fresh: readonly Uint8Array[]): Promise<number>;
   /** Publishes what waits: appointments, transfers, checkpoints that no witness has seen. Throws `RegistryFault`. */
   publish(): Promise<void>;
   /** A fresh co-signature over the newest checkpoint. Throws `RegistryFault`. */
@@ -107,6 +110,7 @@ export async function createRegistry({ custodyKey, ...options }: RegistryOptions
     lock: (lockOptions) => lockHeld(context, lockOptions),
     lockRound: (roundOptions) => lockRound(context, roundOptions),
     dueRounds: () => dueRounds(context),
+    captureLater: (fresh) => captureLater(context, fresh),
 
     async publish() {
       await appendWaiting(context);

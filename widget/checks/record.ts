@@ -64,7 +64,8 @@ export async function judgeRecord(given: Evidence, context: RecordContext): Prom
     evidence.lockCheckpoint === undefined ? undefined : await judgeCheckpoint(evidence.lockCheckpoint, trust);
   const result = await verifySignatures(evidence.package, layouts);
   const { record, fault } = recordOf(result);
-  const { certificates, revocation, roster, index } = evidence;
+  const { certificates, roster, index } = evidence;
+  const revocation = gathered(evidence);
   const complete = await checkEvidence(evidence, entry);
   const held = await checkLog(evidence, lock, context.newest, record);
   // A checkpoint that does not hold the entry says nothing of when that was there.
@@ -110,6 +111,11 @@ export async function judgeRecord(given: Evidence, context: RecordContext): Prom
     ...(index === undefined ? {} : { index }),
     ...(lock?.checkpoint === undefined ? {} : { origin: lock.checkpoint.origin }),
   };
+}
+
+/** At the lock and since: a revocation that was published late, of a day before the lock, is in what came later. */
+function gathered({ revocation, laterRevocation = [] }: Evidence): readonly Uint8Array[] | undefined {
+  return revocation === undefined ? undefined : [...revocation, ...laterRevocation];
 }
 
 function lockEntryOf(bytes: Uint8Array | undefined): LockEntry | undefined {

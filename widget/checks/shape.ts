@@ -25,7 +25,10 @@ const text: Test = (value) => typeof value === "string";
 const index: Test = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
 const proof = { entry: octets, index, inclusion: octetLists };
 
-const recordShape: Record<keyof RecordEvidence, Test> = {
+/** May be absent. */
+const optionalShape = { laterRevocation: octetLists } satisfies Partial<Record<keyof RecordEvidence, Test>>;
+
+const recordShape: Record<Exclude<keyof RecordEvidence, keyof typeof optionalShape>, Test> = {
   ...proof,
   package: octets,
   ciphertextDigest: octets,
@@ -78,9 +81,10 @@ export function missingOfTranscript(evidence: unknown): readonly string[] {
 
 /** Only the fields that are there and of their kind: nothing else may be read on. */
 export function soundPartOf(evidence: Partial<RecordEvidence>): Partial<RecordEvidence> {
-  const missing = missingOf(evidence, recordShape);
+  const shape = { ...recordShape, ...optionalShape };
+  const missing = missingOf(evidence, shape);
   return Object.fromEntries(
-    Object.entries(evidence).filter(([name]) => Object.hasOwn(recordShape, name) && !missing.includes(name)),
+    Object.entries(evidence).filter(([name]) => Object.hasOwn(shape, name) && !missing.includes(name)),
   );
 }
 

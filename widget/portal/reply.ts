@@ -22,6 +22,7 @@ export interface OpenedRecord extends Pick<
   readonly certificates: readonly Uint8Array[];
   /** SHA-256 of the revocation bundle, hexadecimal. */
   readonly revocation: string;
+  readonly laterRevocation?: string;
   readonly roster: readonly RosterEvidence[];
 }
 
@@ -63,8 +64,7 @@ export function parseReply(body: Uint8Array): OpenedReply | { readonly kind: "ca
 
 function parseRecord(value: unknown): OpenedRecord {
   const record = objectOf(value);
-  const digest = text(record["revocation"]);
-  if (!/^[0-9a-f]{64}$/.test(digest)) throw new AnswerFault();
+  const later = record["laterRevocation"];
   return {
     ...parseHeld(record),
     schoolYear: text(record["schoolYear"]),
@@ -74,7 +74,8 @@ function parseRecord(value: unknown): OpenedRecord {
     lockCheckpoint: text(record["lockCheckpoint"]),
     lockSize: count(record["lockSize"]),
     certificates: list(record["certificates"], octets),
-    revocation: digest,
+    revocation: digest(record["revocation"]),
+    ...(later === undefined ? {} : { laterRevocation: digest(later) }),
     roster: list(record["roster"], (entry) => parseHeld(objectOf(entry))),
   };
 }
@@ -122,6 +123,11 @@ function objectOf(value: unknown): Record<string, unknown> {
 function text(value: unknown): string {
   if (typeof value !== "string") throw new AnswerFault();
   return value;
+}
+
+function digest(value: unknown): string {
+  if (!/^[0-9a-f]{64}$/.test(text(value))) throw new AnswerFault();
+  return value as string;
 }
 
 function count(value: unknown): number {

@@ -48,6 +48,8 @@ export interface WireRecord {
   readonly certificates: readonly string[];
   /** SHA-256 (hexadecimal) of the revocation bundle, to be had at `GET /api/v1/blobs/{digest}`: canonical CBOR array of byte strings. */
   readonly revocation: string;
+  /** The same, of what was gathered once more after the nextUpdate of that; absent until then. Joined by the look-up. */
+  readonly laterRevocation?: string;
   readonly roster: readonly { readonly entry: string; readonly index: number; readonly inclusion: readonly string[] }[];
 }
 

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { keepBundle } from "../../../db/bundles.ts";
 import type { Orm } from "../../../db/client.ts";
 import { deleteDrafts, heldDrafts, insertLocked, refuseDraft, type DraftRow } from "../../../db/drafts.ts";
 import { insertFault, moveFilings } from "../../../db/filings.ts";
@@ -13,7 +14,7 @@ import { updateCards } from "../card.ts";
 import type { RegistryContext } from "../context.ts";
 import { append } from "../log/append.ts";
 import { placeWaiting } from "../log/waiting.ts";
-import { createBundles, createRosterProofs, lockedRow, lockEntries } from "./entry.ts";
+import { createRosterProofs, lockedRow, lockEntries } from "./entry.ts";
 import type { JudgedDraft, JudgeDraft } from "./judge.ts";
 
 /** Which drafts, and to what effect. */
@@ -80,14 +81,16 @@ export async function lockBatch(
       const appended = await append(tx, { from, entries, schoolYears, origin, signer });
       const appointments = ready.flatMap(({ signers }) => signers.roster.map(({ id }) => id));
       const places = await rosterPlaces(tx, [...new Set(appointments)]);
-      const shared = { bundles: createBundles(tx), roster: createRosterProofs(appended, places) };
+      const proofs = createRosterProofs(appended, places);
+      for (const bundle of new Set(ready.map(({ signers }) => signers.bundle)))
+        await keepBundle(tx, bundle, bundle.nextUpdate);
       const start = (from?.size ?? 0) + waiting.length;
       let writing: Promise<void> = Promise.resolve();
       for (let at = 0; at < ready.length; at += rowsOfStatement) {
         // The next rows are made while the database writes those before.
         const making = ready.slice(at, at + rowsOfStatement).map((one, i) => {
           const place = { entry: locks[at + i]!, index: start + at + i };
-          return lockedRow(one, place, appended, shared);
+          return lockedRow(one, place, appended, proofs);
         });
         const [rows] = await Promise.all([Promise.all(making), writing]);
         writing = insertLocked(tx, rows);

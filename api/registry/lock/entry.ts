@@ -3,13 +3,10 @@
  *
  * @module
  */
-import { putBlob } from "../../../db/blobs.ts";
 import type { Orm } from "../../../db/client.ts";
 import { latestLocked, type LockedRow } from "../../../db/drafts.ts";
 import { readLeafDataAt } from "../../../db/log.ts";
 import { hex } from "../../../widget/crypto/bytes.ts";
-import { encodeCbor } from "../../../widget/crypto/cbor.ts";
-import { sha256 } from "../../../widget/crypto/digest.ts";
 import { hashLeaf } from "../../../widget/crypto/log/merkle.ts";
 import { formatEntry, parseEntry, type PreviousLock } from "../../../widget/record/entry.ts";
 import type { RegistryContext } from "../context.ts";
@@ -63,28 +60,6 @@ async function previousLocks(
   return new Map(locks);
 }
 
-/** Revocation data by their digest, each bundle kept once however many records it answers for. */
-export interface Bundles {
-  digestOf(revocation: readonly Uint8Array[]): Promise<string>;
-}
-
-export function createBundles(tx: Orm): Bundles {
-  const known = new Map<readonly Uint8Array[], Promise<string>>();
-  async function keep(revocation: readonly Uint8Array[]): Promise<string> {
-    const bundle = encodeCbor(revocation);
-    const digest = await sha256(bundle);
-    await putBlob(tx, digest, bundle);
-    return hex(digest);
-  }
-  return {
-    digestOf(revocation) {
-      const digest = known.get(revocation) ?? keep(revocation);
-      known.set(revocation, digest);
-      return digest;
-    },
-  };
-}
-
 /** Appointments as they are sent: many records of a batch name the same. */
 export interface RosterProofs {
   of(
@@ -110,10 +85,10 @@ export function createRosterProofs({ head, tree }: Appended, places: ReadonlyMap
 
 /** The record as it is sent, open at its end: the look-up joins the lock checkpoint, which is not witnessed yet. */
 export async function lockedRow(
-  { draft, certificates, signers: { roster, revocation } }: JudgedDraft,
+  { draft, certificates, signers: { roster, bundle } }: JudgedDraft,
   { entry, index }: { readonly entry: Uint8Array; readonly index: number },
   { head, tree }: Appended,
-  shared: { readonly bundles: Bundles; readonly roster: RosterProofs },
+  proofs: RosterProofs,
 ): Promise<LockedRow> {
   const { lookupId, schoolYear, revision } = draft;
   const wire = {
@@ -126,11 +101,11 @@ export async function lockedRow(
     inclusion: (await tree.inclusion(index, head.size)).map(base64url),
     lockSize: head.size,
     certificates: certificates.map(base64url),
-    revocation: await shared.bundles.digestOf(revocation),
-    roster: await Promise.all(roster.map((row) => shared.roster.of(row))),
+    revocation: hex(bundle.digest),
+    roster: await Promise.all(roster.map((row) => proofs.of(row))),
   };
   return {
-    ...{ lookupId, schoolYear, revision, logIndex: index, lockSize: head.size },
+    ...{ lookupId, schoolYear, revision, logIndex: index, lockSize: head.size, bundle: bundle.digest },
     wire: JSON.stringify(wire).slice(0, -1),
   };
 }

@@ -19,6 +19,7 @@ import { sha256 } from "../../../widget/crypto/digest.ts";
 import { signerDigest } from "../../../widget/record/entry.ts";
 import type { Role } from "../../../widget/record/role.ts";
 import type { RegistryContext } from "../context.ts";
+import { createBundle, type RevocationBundle } from "./bundle.ts";
 
 export interface JudgedDraft {
   readonly draft: DraftRow;
@@ -31,8 +32,8 @@ export interface JudgedSigners {
   /** Codes of what no longer holds. */
   readonly codes: readonly string[];
   readonly roster: readonly RosterRow[];
-  /** CRLs and OCSP responses that were judged by. */
-  readonly revocation: readonly Uint8Array[];
+  /** The revocation data that was judged by. */
+  readonly bundle: RevocationBundle;
   /** As the lock's entry commits to certificates and revocation data. */
   readonly signerDigest: Uint8Array;
 }
@@ -49,13 +50,13 @@ export function createJudge({ trust }: RegistryContext, at: Date, fresh?: readon
   let memo: PathMemo = new Map();
   let judgedByMemo = 0;
   const known = new Map<string, Promise<JudgedSigners>>();
-  const bundles = new Map<string, Promise<readonly Uint8Array[]>>();
+  const bundles = new Map<string, Promise<RevocationBundle>>();
 
-  function bundleOf(tx: Orm, digest: Uint8Array): Promise<readonly Uint8Array[]> {
-    if (fresh !== undefined) return Promise.resolve(fresh);
+  function bundleOf(tx: Orm, digest: Uint8Array): Promise<RevocationBundle> {
+    if (fresh !== undefined) return remember(bundles, "fresh", () => createBundle(fresh));
     return remember(bundles, hex(digest), async () => {
       const blob = await getBlob(tx, digest);
-      return blob === undefined ? [] : (decodeCbor(blob) as readonly Uint8Array[]);
+      return createBundle(blob === undefined ? [] : (decodeCbor(blob) as readonly Uint8Array[]));
     });
   }
 
@@ -72,7 +73,8 @@ export function createJudge({ trust }: RegistryContext, at: Date, fresh?: readon
     const roster = (await appointmentsOf(tx, digests)).filter(
       (row) => row.schoolId === schoolId && wanted.has(`${row.role}:${hex(row.certDigest)}`),
     );
-    const revocation = await bundleOf(tx, draft.revocation);
+    const bundle = await bundleOf(tx, draft.revocation);
+    const revocation = bundle.lists;
     const context = { trust, at, isProven: true, isCommitted: true, certificates, revocation, memo };
     const findings = [
       ...(await checkCertificates(signatures, context)),
@@ -80,7 +82,7 @@ export function createJudge({ trust }: RegistryContext, at: Date, fresh?: readon
     ];
     const codes = findings.filter(({ outcome }) => outcome !== "passed").map(({ code }) => code);
     return {
-      ...{ holds: codes.length === 0, codes: [...new Set(codes)], roster, revocation },
+      ...{ holds: codes.length === 0, codes: [...new Set(codes)], roster, bundle },
       signerDigest: await signerDigest(certificates, revocation),
     };
   }
