@@ -49,6 +49,10 @@ export async function startUpkeep(registry: Registry, revocation: RevocationSour
     if (captured > 0) log.info({ captured }, "later revocation data was gathered");
   }
 
+  async function stamp(): Promise<void> {
+    await registry.stamp();
+  }
+
   async function quietly(work: () => Promise<void>, failed: string): Promise<void> {
     try {
       await work();
@@ -68,6 +72,7 @@ export async function startUpkeep(registry: Registry, revocation: RevocationSour
   const tick = async () => {
     await quietly(lockDue, "a round was not locked");
     await quietly(refresh, "the checkpoint was not refreshed");
+    await quietly(stamp, "a checkpoint got no time-stamp token");
     await quietly(captureLater, "later revocation data was not gathered");
   };
   const timer = setInterval(() => {

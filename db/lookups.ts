@@ -56,7 +56,8 @@ export function prepareFindTranscript({ orm, kind }: Database): FindTranscript {
       sql`(select 1) as one left join access a on a.lookup_id = ${id} left join lateral (
         select
           string_agg(r.wire || ',"lockCheckpoint":' || to_json(c.first)::text ||
-            coalesce(',"laterRevocation":"' || encode(l.later, 'hex') || '"', '') || '}', ',' order by r.school_year, r.revision) as records,
+            coalesce(',"laterRevocation":"' || encode(l.later, 'hex') || '"', '') ||
+            coalesce(',"timestampToken":"' || encode(c.timestamp_token, 'hex') || '"', '') || '}', ',' order by r.school_year, r.revision) as records,
           json_agg(distinct r.lock_size)::text as lock_sizes
         from locked_record r join checkpoint c on c.size = r.lock_size and c.first is not null
           left join later_bundle l on l.bundle = r.bundle

@@ -37,6 +37,7 @@ const WireRecord = z
       .string()
       .optional()
       .openapi({ description: "the same, gathered again after the nextUpdate of that" }),
+    timestampToken: z.string().optional().openapi({ description: "RFC 3161 token over the signed note, hexadecimal" }),
     roster: z.array(z.object(held)).openapi({ description: "the signers' appointments" }),
   })
   .openapi("LockedRecord");

@@ -26,7 +26,9 @@ const index: Test = (value) => Number.isSafeInteger(value) && (value as number) 
 const proof = { entry: octets, index, inclusion: octetLists };
 
 /** May be absent. */
-const optionalShape = { laterRevocation: octetLists } satisfies Partial<Record<keyof RecordEvidence, Test>>;
+const optionalShape = { laterRevocation: octetLists, timestampToken: octets } satisfies Partial<
+  Record<keyof RecordEvidence, Test>
+>;
 
 const recordShape: Record<Exclude<keyof RecordEvidence, keyof typeof optionalShape>, Test> = {
   ...proof,
@@ -71,8 +73,14 @@ const trustShape: Record<string, Test> = {
   quorum: index,
 };
 
+const areAuthorities = listOf(shapedLike({ name: text, certificate: base64, ...window }));
+
 /** A trust list that can be judged by: one that cannot proves nothing, and refutes nothing. */
-export const isTrustList: Test = shapedLike(trustShape);
+export const isTrustList: Test = (value) => {
+  if (!shapedLike(trustShape)(value)) return false;
+  const { tsas } = value as { readonly tsas?: unknown };
+  return tsas === undefined || areAuthorities(tsas);
+};
 
 /** Names of the fields that are absent or of another kind. */
 export function missingOfTranscript(evidence: unknown): readonly string[] {

@@ -104,6 +104,7 @@ export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): 
       certificates,
       revocation,
       ...(later === undefined ? {} : { laterRevocation }),
+      ...(record.timestampToken === undefined ? {} : { timestampToken: record.timestampToken }),
       roster,
     };
   }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { fromBase64url, textOf } from "../crypto/bytes.ts";
+import { fromBase64url, fromHex, textOf } from "../crypto/bytes.ts";
 import type { RosterEvidence, StatusEvidence } from "../checks/evidence.ts";
 import type { LookupResult } from "./portal.ts";
 import type { WireRecord } from "./wire.ts";
@@ -23,6 +23,7 @@ export interface OpenedRecord extends Pick<
   /** SHA-256 of the revocation bundle, hexadecimal. */
   readonly revocation: string;
   readonly laterRevocation?: string;
+  readonly timestampToken?: Uint8Array;
   readonly roster: readonly RosterEvidence[];
 }
 
@@ -65,6 +66,7 @@ export function parseReply(body: Uint8Array): OpenedReply | { readonly kind: "ca
 function parseRecord(value: unknown): OpenedRecord {
   const record = objectOf(value);
   const later = record["laterRevocation"];
+  const token = record["timestampToken"];
   return {
     ...parseHeld(record),
     schoolYear: text(record["schoolYear"]),
@@ -76,6 +78,7 @@ function parseRecord(value: unknown): OpenedRecord {
     certificates: list(record["certificates"], octets),
     revocation: digest(record["revocation"]),
     ...(later === undefined ? {} : { laterRevocation: digest(later) }),
+    ...(token === undefined ? {} : { timestampToken: hexOctets(token) }),
     roster: list(record["roster"], (entry) => parseHeld(objectOf(entry))),
   };
 }
@@ -142,6 +145,14 @@ function isCount(value: unknown): value is number {
 function octets(value: unknown): Uint8Array {
   try {
     return fromBase64url(text(value));
+  } catch {
+    throw new AnswerFault();
+  }
+}
+
+function hexOctets(value: unknown): Uint8Array {
+  try {
+    return fromHex(text(value));
   } catch {
     throw new AnswerFault();
   }

@@ -43,6 +43,8 @@ export interface WireRecord {
   readonly index: number;
   readonly inclusion: readonly string[];
   readonly lockCheckpoint: string;
+  /** RFC 3161 token over the log's own signed note, hexadecimal; absent where there is none. Joined by the look-up. */
+  readonly timestampToken?: string;
   /** Size in `lockCheckpoint`: the key into `consistency`; the verifier reads its own from the note. */
   readonly lockSize: number;
   readonly certificates: readonly string[];
