@@ -50,7 +50,7 @@ export interface BatchOptions extends LockScope {
 }
 
 /** Ciphertext of one transaction: memory is this several times over, in whatever shapes it passes through. */
-const batchOctets = 12 * 2 ** 20;
+const batchOctets = 6 * 2 ** 20;
 
 /** Rows of one statement: some megabytes. */
 const rowsOfStatement = 25;

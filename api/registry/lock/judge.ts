@@ -43,7 +43,7 @@ export type JudgeDraft = (tx: Orm, draft: DraftRow) => Promise<JudgedDraft>;
 /** Sets of signers that are remembered: a class each, more than a province has schools. */
 const maximalSets = 20_000;
 /** Sets after which parsed certificates and lists are let go: they weigh far more than a set's result. */
-const setsOfMemo = 500;
+const setsOfMemo = 100;
 
 /** @param fresh revocation data of now, in place of what was gathered at intake */
 export function createJudge({ trust }: RegistryContext, at: Date, fresh?: readonly Uint8Array[]): JudgeDraft {
