@@ -19,6 +19,7 @@ import { keyFile, octetsOf, readKey } from "./keys.ts";
 import { PortFault } from "./port.ts";
 import { createRegistry, type Registry } from "./registry/registry.ts";
 import { revocationFolder } from "./registry/revocation.ts";
+import { httpTsa } from "./registry/timestamp.ts";
 import { httpWitness } from "./registry/witness/client.ts";
 import type { Settings } from "./settings.ts";
 import { startUpkeep } from "./upkeep.ts";
@@ -74,7 +75,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
 }
 
 async function openRegistry(
-  { dataDirectory, witnessPort, witnessUrl = `http://127.0.0.1:${witnessPort}` }: Settings,
+  { dataDirectory, tsaUrl, witnessPort, witnessUrl = `http://127.0.0.1:${witnessPort}` }: Settings,
   database: Database,
   trust: Trust,
 ): Promise<Registry> {
@@ -84,7 +85,8 @@ async function openRegistry(
     throw new Error(`${keyFile(dataDirectory, "log.skey")}: no log of the trust list is of this name.`);
   const custodyKey = octetsOf(dataDirectory, "custody.key", random);
   const witness = httpWitness(witnessUrl);
-  return createRegistry({ database, trust, origin: log.origin, logSigner, witness, custodyKey, now, random });
+  const tsa = tsaUrl === undefined ? {} : { tsa: httpTsa(tsaUrl) };
+  return createRegistry({ database, trust, origin: log.origin, logSigner, witness, ...tsa, custodyKey, now, random });
 }
 
 function listen(

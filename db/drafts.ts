@@ -3,9 +3,10 @@
  *
  * @module
  */
-import { and, asc, desc, eq, gt, inArray, lt, max, notExists, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNull, lt, max, notExists, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Orm } from "./client.ts";
+import { tableOfYears, type Year } from "./recordset.ts";
 import { draft, lockedRecord } from "./schema.ts";
 
 export type DraftRow = typeof draft.$inferSelect;
@@ -59,6 +60,8 @@ export async function refuseDraft(orm: Orm, lookupId: Uint8Array, schoolYear: st
 
 export interface HeldFilter {
   readonly count: number;
+  /** Of ciphertext in all; one that is larger still comes, alone. */
+  readonly octets: number;
   /** Only pupils whose lookup id is greater: where the batch before this one ended. */
   readonly after?: Uint8Array;
   readonly schoolYear?: string;
@@ -69,7 +72,7 @@ export interface HeldFilter {
 
 /** In the order in which they enter the log: of each pupil the oldest year only, since the next one names it. */
 export async function heldDrafts(orm: Orm, filter: HeldFilter): Promise<readonly DraftRow[]> {
-  const { count, after, schoolYear, schoolId, grades, onlyComplete = false } = filter;
+  const { count, octets, after, schoolYear, schoolId, grades, onlyComplete = false } = filter;
   const older = alias(draft, "older");
   const isOldest = notExists(
     orm
@@ -77,8 +80,11 @@ export async function heldDrafts(orm: Orm, filter: HeldFilter): Promise<readonly
       .from(older)
       .where(and(eq(older.lookupId, draft.lookupId), eq(older.state, "held"), lt(older.schoolYear, draft.schoolYear))),
   );
-  return orm
-    .select()
+  // Counted along the index and only as far as `count`: nothing of a ciphertext is read for it.
+  const before = sql<string | null>`sum(octet_length(${draft.ciphertext}))
+    over (order by ${draft.lookupId} rows between unbounded preceding and 1 preceding)`.as("before");
+  const page = orm
+    .select({ ...getTableColumns(draft), before })
     .from(draft)
     .where(
       and(
@@ -92,7 +98,13 @@ export async function heldDrafts(orm: Orm, filter: HeldFilter): Promise<readonly
       ),
     )
     .orderBy(asc(draft.lookupId))
-    .limit(count);
+    .limit(count)
+    .as("page");
+  return orm
+    .select()
+    .from(page)
+    .where(or(isNull(page.before), lt(page.before, String(octets))))
+    .orderBy(asc(page.lookupId));
 }
 
 /** School years in which anything is held. */
@@ -101,13 +113,11 @@ export async function heldYears(orm: Orm): Promise<readonly string[]> {
   return rows.map(({ schoolYear }) => schoolYear).sort();
 }
 
-type Year = Pick<DraftRow, "lookupId" | "schoolYear">;
-
 /** Every revision of these years. */
 export async function deleteDrafts(orm: Orm, years: readonly Year[]): Promise<void> {
   if (years.length === 0) return;
-  const each = years.map(({ lookupId, schoolYear }) => ofYear(lookupId, schoolYear));
-  await orm.delete(draft).where(or(...each));
+  await orm.execute(sql`delete from draft using ${tableOfYears(years)} as y
+    where draft.lookup_id = y.lookup_id and draft.school_year = y.school_year`);
 }
 
 export type SchoolFiling = Pick<DraftRow, "lookupId" | "schoolYear" | "grade" | "revision" | "packageDigest"> & {
@@ -124,10 +134,10 @@ export async function draftsOfSchool(orm: Orm, schoolId: string, schoolYear: str
     .orderBy(asc(lookupId), asc(revision));
 }
 
-export type LockedRow = typeof lockedRecord.$inferSelect;
+export type LockedRow = typeof lockedRecord.$inferInsert;
 
 export async function insertLocked(orm: Orm, rows: readonly LockedRow[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += 50) await orm.insert(lockedRecord).values(rows.slice(from, from + 50));
+  if (rows.length > 0) await orm.insert(lockedRecord).values([...rows]);
 }
 
 /** Each pupil's lock before this one, by log index. */

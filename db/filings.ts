@@ -3,8 +3,9 @@
  *
  * @module
  */
-import { and, asc, eq, or, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { Orm } from "./client.ts";
+import { tableOfYears, type Year } from "./recordset.ts";
 import { enrolment, fault, filing, lockedRecord, logEntry } from "./schema.ts";
 
 export type FilingRow = typeof filing.$inferSelect;
@@ -27,19 +28,10 @@ export async function putFilings(orm: Orm, rows: readonly FilingRow[]): Promise<
 }
 
 /** When it was received stays. */
-export async function moveFilings(
-  orm: Orm,
-  years: readonly Pick<FilingRow, "lookupId" | "schoolYear">[],
-  state: FilingRow["state"],
-): Promise<void> {
+export async function moveFilings(orm: Orm, years: readonly Year[], state: FilingRow["state"]): Promise<void> {
   if (years.length === 0) return;
-  const each = years.map(({ lookupId, schoolYear }) =>
-    and(eq(filing.lookupId, lookupId), eq(filing.schoolYear, schoolYear)),
-  );
-  await orm
-    .update(filing)
-    .set({ state })
-    .where(or(...each));
+  await orm.execute(sql`update filing set state = ${state} from ${tableOfYears(years)} as y
+    where filing.lookup_id = y.lookup_id and filing.school_year = y.school_year`);
 }
 
 export async function insertFault(orm: Orm, row: Omit<FaultRow, "id">): Promise<void> {

@@ -115,3 +115,15 @@ export async function newestCheckpoint(orm: Orm): Promise<CheckpointRow | undefi
   const [row] = await published.orderBy(desc(checkpoint.size)).limit(1);
   return row;
 }
+
+/** Published and without a token, smallest first. */
+export async function unstampedCheckpoints(orm: Orm, count: number): Promise<readonly CheckpointRow[]> {
+  const isUnstamped = and(isNotNull(checkpoint.first), isNull(checkpoint.timestampToken));
+  return orm.select().from(checkpoint).where(isUnstamped).orderBy(asc(checkpoint.size)).limit(count);
+}
+
+/** Once: the first token stays. */
+export async function stampCheckpoint(orm: Orm, size: number, timestampToken: Uint8Array): Promise<void> {
+  const isUnstamped = and(eq(checkpoint.size, size), isNull(checkpoint.timestampToken));
+  await orm.update(checkpoint).set({ timestampToken }).where(isUnstamped);
+}

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
@@ -179,13 +180,21 @@ export const fault = pgTable(
 );
 
 /** Entries that wait for their place in the log: transfers, decisions after the lock. */
-export const waitingEntry = pgTable("waiting_entry", {
-  id: serial("id").primaryKey(),
-  kind: text("kind", { enum: ["transfer", "revoke", "supersede"] }).notNull(),
-  lookupId: bytea("lookup_id").notNull(),
-  entry: bytea("entry").notNull(),
-  logIndex: position("log_index"),
-});
+export const waitingEntry = pgTable(
+  "waiting_entry",
+  {
+    id: serial("id").primaryKey(),
+    kind: text("kind", { enum: ["transfer", "revoke", "supersede"] }).notNull(),
+    lookupId: bytea("lookup_id").notNull(),
+    entry: bytea("entry").notNull(),
+    logIndex: position("log_index"),
+  },
+  (table) => [
+    index("waiting_entry_waiting")
+      .on(table.id)
+      .where(sql`${table.logIndex} is null`),
+  ],
+);
 
 /** Received and checked, not yet locked: the school may still withdraw or replace it. */
 export const draft = pgTable(
@@ -225,6 +234,8 @@ export const lockedRecord = pgTable(
     revision: integer("revision").notNull(),
     logIndex: position("log_index").notNull(),
     lockSize: position("lock_size").notNull(),
+    /** Digest of the revocation bundle, which `wire` names too: what a later one is found by. Absent in rows older than that. */
+    bundle: bytea("bundle"),
     /** JSON of the record as it is sent, open at its end: the lock checkpoint is joined to it. */
     wire: text("wire").notNull(),
   },
@@ -267,19 +278,44 @@ export const checkpoint = pgTable("checkpoint", {
 });
 
 /** Appointments, in the log once `log_index` is set. */
-export const roster = pgTable("roster", {
-  id: serial("id").primaryKey(),
-  schoolId: text("school_id").notNull(),
-  role: text("role", { enum: ["CBQL", "KY_PHAT_HANH", "GVCN", "GVBM"] }).notNull(),
-  certDigest: bytea("cert_digest").notNull(),
-  entry: bytea("entry").notNull(),
-  logIndex: position("log_index"),
-});
+export const roster = pgTable(
+  "roster",
+  {
+    id: serial("id").primaryKey(),
+    schoolId: text("school_id").notNull(),
+    role: text("role", { enum: ["CBQL", "KY_PHAT_HANH", "GVCN", "GVBM"] }).notNull(),
+    certDigest: bytea("cert_digest").notNull(),
+    entry: bytea("entry").notNull(),
+    logIndex: position("log_index"),
+  },
+  (table) => [
+    index("roster_certificate").on(table.certDigest),
+    // What waits for the log, of a table that grows for ever.
+    index("roster_waiting")
+      .on(table.id)
+      .where(sql`${table.logIndex} is null`),
+  ],
+);
 
 /** Content-addressed: revocation bundles and status lists. */
 export const blob = pgTable("blob", {
   digest: bytea("digest").primaryKey(),
   bytes: bytea("bytes").notNull(),
+});
+
+/** Revocation bundles that records were locked by. SELECT and INSERT only. */
+export const lockBundle = pgTable("lock_bundle", {
+  /** Of the blob. */
+  digest: bytea("digest").primaryKey(),
+  /** When the last of its lists gave way to a newer one. */
+  nextUpdate: timestamp("next_update", { withTimezone: true }).notNull(),
+});
+
+/** What was gathered once more after a bundle's nextUpdate, for ever. SELECT and INSERT only. */
+export const laterBundle = pgTable("later_bundle", {
+  bundle: bytea("bundle").primaryKey(),
+  /** Digest of the later blob. */
+  later: bytea("later").notNull(),
 });
 
 /** Counters of rate-limiter-flexible; keys are HMACs. */

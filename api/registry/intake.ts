@@ -28,7 +28,7 @@ import { Fault } from "../../widget/fault.ts";
 import type { LookupKeys } from "../../widget/record/derive.ts";
 import { gradeOf } from "../../widget/record/pupil.ts";
 import type { TranscriptRecord } from "../../widget/record/record.ts";
-import { updateCard } from "./card.ts";
+import { updateCards } from "./card.ts";
 import type { RegistryContext } from "./context.ts";
 import { RegistryFault, type RegistryCode } from "./fault.ts";
 import { isComplete, mayWait } from "./rounds.ts";
@@ -222,7 +222,8 @@ async function insert(
   });
   await putFilings(tx, [{ lookupId, schoolYear, schoolId, grade, state: "held", receivedAt: now() }]);
   await clearFaults(tx, lookupId, schoolYear);
-  await updateCard(tx, keys, { schoolYear, grade, school: school.name, standing: "pending" }, random);
+  const year = { schoolYear, grade, school: school.name, standing: "pending" } as const;
+  await updateCards(tx, [{ keys, year }], random);
   return revision;
 }
 

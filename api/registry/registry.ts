@@ -16,10 +16,12 @@ import { createCustody } from "./custody.ts";
 import { enrol, type Enrolled, type NewPupil } from "./enrol.ts";
 import { createIdentityHasher } from "./identity.ts";
 import { intake, type IntakeOptions, type IntakeResult } from "./intake.ts";
+import { captureLater } from "./later-revocation.ts";
 import { dueRounds, lockHeld, lockRound, type LockOptions, type LockResult, type RoundOptions } from "./lock/round.ts";
 import { publishPending, refreshNewest } from "./log/publish.ts";
 import { appendWaiting } from "./log/waiting.ts";
 import type { Round } from "./rounds.ts";
+import { stampPublished, type AskTsa } from "./timestamp.ts";
 import { accept, release, type TransferAct } from "./transfer.ts";
 import { withdraw, type Withdrawal } from "./withdraw.ts";
 import type { WitnessClient } from "./witness/client.ts";
@@ -31,6 +33,8 @@ export interface RegistryOptions {
   readonly origin: string;
   readonly logSigner: SignerKey;
   readonly witness: WitnessClient;
+  /** A time-stamping authority; absent: checkpoints get no token. */
+  readonly tsa?: AskTsa;
   /** 32 octets. */
   readonly custodyKey: Uint8Array;
   readonly now: () => Date;
@@ -74,13 +78,17 @@ export interface Registry {
   /** Locks a round whose closing day has come. Throws `RegistryFault`. */
   lockRound(options: RoundOptions): Promise<LockResult>;
   dueRounds(): Promise<readonly Round[]>;
+  /** Revocation data of now beside bundles of locks whose own is over. @returns how many bundles got it */
+  captureLater(fresh: readonly Uint8Array[]): Promise<number>;
+  /** Tokens for published checkpoints that have none. Throws `TsaFault` and whatever the network does. @returns how many */
+  stamp(): Promise<number>;
   /** Publishes what waits: appointments, transfers, checkpoints that no witness has seen. Throws `RegistryFault`. */
   publish(): Promise<void>;
   /** A fresh co-signature over the newest checkpoint. Throws `RegistryFault`. */
   refresh(): Promise<void>;
 }
 
-export async function createRegistry({ custodyKey, ...options }: RegistryOptions): Promise<Registry> {
+export async function createRegistry({ custodyKey, tsa, ...options }: RegistryOptions): Promise<Registry> {
   const custody = await createCustody(custodyKey, options);
   const context: RegistryContext = { ...options, custody, identitiesOf: createIdentityHasher(custodyKey) };
   const { database, witness, random } = context;
@@ -107,6 +115,8 @@ export async function createRegistry({ custodyKey, ...options }: RegistryOptions
     lock: (lockOptions) => lockHeld(context, lockOptions),
     lockRound: (roundOptions) => lockRound(context, roundOptions),
     dueRounds: () => dueRounds(context),
+    stamp: async () => (tsa === undefined ? 0 : stampPublished(orm, tsa, random)),
+    captureLater: (fresh) => captureLater(context, fresh),
 
     async publish() {
       await appendWaiting(context);

@@ -13,6 +13,7 @@ import type { LimitOptions } from "../../api/limits.ts";
 import { signPackage, type PackageActs } from "../../api/signing/sign.ts";
 import { RegistryFault } from "../../api/registry/fault.ts";
 import { createRegistry, type Registry } from "../../api/registry/registry.ts";
+import type { AskTsa } from "../../api/registry/timestamp.ts";
 import { localWitness, type WitnessClient } from "../../api/registry/witness/client.ts";
 import { createWitness, type SeenCheckpoint } from "../../api/registry/witness/witness.ts";
 import type { ClientKind } from "../../db/clients.ts";
@@ -79,9 +80,9 @@ export const answers: Answers = { dateOfBirth: "2015-04-05", idLast4: "5292" };
 const random = (length: number) => new Uint8Array(randomBytes(length));
 
 export async function openDepartment(
-  options: DatabaseOptions & { readonly limits?: LimitOptions; readonly logLevel?: string } = {},
+  options: DatabaseOptions & { readonly limits?: LimitOptions; readonly logLevel?: string; readonly tsa?: AskTsa } = {},
 ): Promise<Department> {
-  const { limits, logLevel = "silent", ...where } = options;
+  const { limits, tsa, logLevel = "silent", ...where } = options;
   const database = await openDatabase(where);
   const world = await createWorld();
   let clock = new Date("2026-06-10T02:00:00Z");
@@ -112,6 +113,7 @@ export async function openDepartment(
     logSigner: await parseSignerKey(log.skey),
     witness: answering(localWitness(witness), () => witnessAnswers),
     custodyKey: random(32),
+    ...(tsa === undefined ? {} : { tsa }),
     now,
     random: (length) => {
       if (draws-- <= 0) throw new Error("cut off");

@@ -21,7 +21,7 @@ import { signNote, type SignerKey } from "../../../widget/crypto/log/note.ts";
 import { leafData } from "../../../widget/record/entry.ts";
 import { formatStatusLeaf, formatStatusList, parseStatusLeaf } from "../../../widget/record/status.ts";
 import { RegistryFault } from "../fault.ts";
-import { createTree, extend, type ReadTile, type Tree } from "./tree.ts";
+import { createTree, extend, rememberTiles, type Tree } from "./tree.ts";
 
 export interface Appended {
   readonly head: Head;
@@ -79,23 +79,4 @@ async function statusLeaf(orm: Orm, from: Head | undefined, schoolYears: readonl
     years[schoolYear] = digest;
   }
   return formatStatusLeaf({ years });
-}
-
-/** Tiles read or written in this transaction. */
-function rememberTiles(read: ReadTile): {
-  tile: ReadTile;
-  put(level: number, index: number, hashes: Uint8Array): void;
-} {
-  const known = new Map<string, Promise<Uint8Array>>();
-  return {
-    tile(level, index) {
-      const key = `${level}/${index}`;
-      const tile = known.get(key) ?? read(level, index);
-      known.set(key, tile);
-      return tile;
-    },
-    put(level, index, hashes) {
-      known.set(`${level}/${index}`, Promise.resolve(hashes));
-    },
-  };
 }
