@@ -35,6 +35,11 @@ export async function writeCard(orm: Orm, lookupId: Uint8Array, card: Uint8Array
   await orm.update(access).set({ card }).where(eq(access.lookupId, lookupId));
 }
 
+/** A corrected birth date or number: the answers change, nothing else does. */
+export async function writeProof(orm: Orm, lookupId: Uint8Array, proofHash: Uint8Array): Promise<void> {
+  await orm.update(access).set({ proofHash }).where(eq(access.lookupId, lookupId));
+}
+
 /** Every opening leaves a row in the audit trail: there is no way to the sealed codes around it. */
 export async function takeFromCustody(
   orm: Orm,

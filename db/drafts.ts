@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { and, asc, desc, eq, gt, inArray, lt, max, notExists, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lt, max, ne, notExists, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Orm } from "./client.ts";
 import { draft, lockedRecord } from "./schema.ts";
@@ -14,13 +14,14 @@ function ofYear(lookupId: Uint8Array, schoolYear: string) {
   return and(eq(draft.lookupId, lookupId), eq(draft.schoolYear, schoolYear));
 }
 
-/** The newest revision of a year, in whatever state; 0 for none. */
+/** The newest revision of a year, in whatever state, locked ones too; 0 for none. */
 export async function newestRevision(orm: Orm, lookupId: Uint8Array, schoolYear: string): Promise<number> {
   const [row] = await orm
     .select({ newest: max(draft.revision) })
     .from(draft)
     .where(ofYear(lookupId, schoolYear));
-  return row?.newest ?? 0;
+  const locked = await newestLocked(orm, lookupId, schoolYear);
+  return Math.max(row?.newest ?? 0, locked?.revision ?? 0);
 }
 
 /** What would be locked for that year. */
@@ -41,6 +42,22 @@ export async function insertDraft(orm: Orm, row: DraftRow): Promise<void> {
   const held = and(ofYear(row.lookupId, row.schoolYear), eq(draft.state, "held"));
   await orm.update(draft).set({ state: "replaced" }).where(held);
   await orm.insert(draft).values(row);
+}
+
+/** Beside what is held or locked, which stays: see `decision`. */
+export async function insertProposed(orm: Orm, row: Omit<DraftRow, "state">): Promise<void> {
+  await orm.insert(draft).values({ ...row, state: "proposed" });
+}
+
+export async function proposedDraft(
+  orm: Orm,
+  lookupId: Uint8Array,
+  schoolYear: string,
+  revision: number,
+): Promise<DraftRow | undefined> {
+  const same = and(ofYear(lookupId, schoolYear), eq(draft.revision, revision), eq(draft.state, "proposed"));
+  const [row] = await orm.select().from(draft).where(same);
+  return row;
 }
 
 /** @returns whether there was one to withdraw */
@@ -114,13 +131,13 @@ export type SchoolFiling = Pick<DraftRow, "lookupId" | "schoolYear" | "grade" | 
   readonly state: DraftRow["state"] | "locked";
 };
 
-/** What a school has filed for a year, every revision of it, by pupil. */
+/** What a school has filed for a year, every revision of it, by pupil; what the department's officers propose is theirs. */
 export async function draftsOfSchool(orm: Orm, schoolId: string, schoolYear: string): Promise<readonly SchoolFiling[]> {
   const { lookupId, grade, revision, packageDigest, state } = draft;
   return orm
     .select({ lookupId, schoolYear: draft.schoolYear, grade, revision, packageDigest, state })
     .from(draft)
-    .where(and(eq(draft.schoolId, schoolId), eq(draft.schoolYear, schoolYear)))
+    .where(and(eq(draft.schoolId, schoolId), eq(draft.schoolYear, schoolYear), ne(state, "proposed")))
     .orderBy(asc(lookupId), asc(revision));
 }
 
@@ -142,6 +159,22 @@ export async function latestLocked(
     .from(lockedRecord)
     .where(inArray(lookupId, [...lookupIds]))
     .orderBy(asc(lookupId), desc(logIndex));
+}
+
+/** The revision of a year that was locked last. */
+export async function newestLocked(
+  orm: Orm,
+  lookupId: Uint8Array,
+  schoolYear: string,
+): Promise<Pick<LockedRow, "revision" | "logIndex"> | undefined> {
+  const { revision, logIndex } = lockedRecord;
+  const [row] = await orm
+    .select({ revision, logIndex })
+    .from(lockedRecord)
+    .where(and(eq(lockedRecord.lookupId, lookupId), eq(lockedRecord.schoolYear, schoolYear)))
+    .orderBy(desc(revision))
+    .limit(1);
+  return row;
 }
 
 export async function isLocked(orm: Orm, lookupId: Uint8Array, schoolYear: string): Promise<boolean> {

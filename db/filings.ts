@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { and, asc, eq, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, or, sql } from "drizzle-orm";
 import type { Orm } from "./client.ts";
 import { enrolment, fault, filing, lockedRecord } from "./schema.ts";
 
@@ -63,14 +63,20 @@ export async function declareEnrolment(orm: Orm, row: typeof enrolment.$inferIns
   await orm.insert(enrolment).values(row).onConflictDoUpdate({ target, set: { pupils, signed } });
 }
 
-/** What of a school's year is locked. */
+/** What of a school's year is locked: of each pupil the newest revision. */
 export async function lockedOfSchool(orm: Orm, schoolId: string, schoolYear: string) {
   const { lookupId, grade } = filing;
   const { revision } = lockedRecord;
   return orm
-    .select({ lookupId, schoolYear: filing.schoolYear, grade, revision, state: sql<"locked">`'locked'` })
+    .selectDistinctOn([lookupId], {
+      lookupId,
+      schoolYear: filing.schoolYear,
+      grade,
+      revision,
+      state: sql<"locked">`'locked'`,
+    })
     .from(filing)
     .innerJoin(lockedRecord, and(eq(lockedRecord.lookupId, lookupId), eq(lockedRecord.schoolYear, filing.schoolYear)))
     .where(and(eq(filing.schoolId, schoolId), eq(filing.schoolYear, schoolYear), eq(filing.state, "locked")))
-    .orderBy(asc(lookupId));
+    .orderBy(asc(lookupId), desc(revision));
 }
