@@ -24,6 +24,8 @@ import { healthRoutes } from "./routes/health.ts";
 import { logRoutes } from "./routes/log.ts";
 import { lookupRoutes } from "./routes/lookups.ts";
 import { siteRoutes } from "./routes/site.ts";
+import { correctionRoutes } from "./routes/registry/corrections.ts";
+import { decisionRoutes } from "./routes/registry/decisions.ts";
 import { recordRoutes } from "./routes/registry/records.ts";
 import { pupilRoutes } from "./routes/registry/pupils.ts";
 import { roundRoutes } from "./routes/registry/rounds.ts";
@@ -50,11 +52,18 @@ export interface AppOptions {
 const onError = (c: Context) => problem(c, "request.size");
 const small = bodyLimit({ maxSize: 4096, onError });
 const list = bodyLimit({ maxSize: 256 * 1024, onError });
+/** DESIGN §3: a package has at most 512 KiB; base64 adds a third. */
+const one = bodyLimit({ maxSize: 704 * 1024, onError });
+
+const larger: Readonly<Record<string, MiddlewareHandler>> = {
+  "/api/v1/registry/codes": list,
+  "/api/v1/registry/decisions": one,
+};
 
 /** A look-up is small, a class's pupils are a list; packages come as a stream that counts its own lines. */
 const limitBody: MiddlewareHandler = (c, next) => {
   if (c.req.path === "/api/v1/registry/records") return next();
-  return (c.req.path === "/api/v1/registry/codes" ? list : small)(c, next);
+  return (larger[c.req.path] ?? small)(c, next);
 };
 
 export function createApp({
@@ -102,6 +111,8 @@ export function createApp({
     api.route("/", recordRoutes(routes));
     api.route("/", pupilRoutes(routes));
     api.route("/", roundRoutes(routes));
+    api.route("/", decisionRoutes(routes));
+    api.route("/", correctionRoutes(routes));
   }
   api.doc31("/openapi.json", {
     openapi: "3.1.0",
