@@ -74,19 +74,37 @@ export async function refuseDraft(orm: Orm, lookupId: Uint8Array, schoolYear: st
   await orm.update(draft).set({ state: "refused" }).where(held);
 }
 
-export interface HeldFilter {
-  readonly count: number;
-  /** Only pupils whose lookup id is greater: where the batch before this one ended. */
-  readonly after?: Uint8Array;
+export interface HeldScope {
   readonly schoolYear?: string;
   readonly schoolId?: string;
   readonly grades?: readonly number[];
   readonly onlyComplete?: boolean;
 }
 
+export interface HeldFilter extends HeldScope {
+  readonly count: number;
+  /** Only pupils whose lookup id is greater: where the batch before this one ended. */
+  readonly after?: Uint8Array;
+}
+
+function inScope({ schoolYear, schoolId, grades, onlyComplete = false }: HeldScope) {
+  return and(
+    eq(draft.state, "held"),
+    schoolYear === undefined ? undefined : eq(draft.schoolYear, schoolYear),
+    schoolId === undefined ? undefined : eq(draft.schoolId, schoolId),
+    grades === undefined ? undefined : inArray(draft.grade, [...grades]),
+    onlyComplete ? eq(draft.isComplete, true) : undefined,
+  );
+}
+
+/** How many a lock of that scope has before it. */
+export async function countHeld(orm: Orm, scope: HeldScope): Promise<number> {
+  return orm.$count(draft, inScope(scope));
+}
+
 /** In the order in which they enter the log: of each pupil the oldest year only, since the next one names it. */
 export async function heldDrafts(orm: Orm, filter: HeldFilter): Promise<readonly DraftRow[]> {
-  const { count, after, schoolYear, schoolId, grades, onlyComplete = false } = filter;
+  const { count, after } = filter;
   const older = alias(draft, "older");
   const isOldest = notExists(
     orm
@@ -97,17 +115,7 @@ export async function heldDrafts(orm: Orm, filter: HeldFilter): Promise<readonly
   return orm
     .select()
     .from(draft)
-    .where(
-      and(
-        eq(draft.state, "held"),
-        isOldest,
-        after === undefined ? undefined : gt(draft.lookupId, after),
-        schoolYear === undefined ? undefined : eq(draft.schoolYear, schoolYear),
-        schoolId === undefined ? undefined : eq(draft.schoolId, schoolId),
-        grades === undefined ? undefined : inArray(draft.grade, [...grades]),
-        onlyComplete ? eq(draft.isComplete, true) : undefined,
-      ),
-    )
+    .where(and(inScope(filter), isOldest, after === undefined ? undefined : gt(draft.lookupId, after)))
     .orderBy(asc(draft.lookupId))
     .limit(count);
 }

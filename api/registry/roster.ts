@@ -32,7 +32,7 @@ export interface Appointment {
 
 /** Known by its id: what else is said of it takes the place of what was. */
 export async function registerSchool(
-  { database, now }: RegistryContext,
+  { database, now }: Pick<RegistryContext, "database" | "now">,
   { wardCode = "", wardName = "", actor = "service", ...school }: SchoolOfDepartment,
 ): Promise<void> {
   await database.orm.transaction(async (tx) => {
@@ -43,7 +43,7 @@ export async function registerSchool(
 
 /** Throws `Fault("entry.malformed")` for days that there are not, and ids that no school has. */
 export async function appoint(
-  { database, random, now }: RegistryContext,
+  { database, random, now }: Pick<RegistryContext, "database" | "random" | "now">,
   { schoolId, role, certificate, from, to, actor = "service" }: Appointment,
 ): Promise<void> {
   const certDigest = await sha256(certificate);
