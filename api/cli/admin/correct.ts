@@ -34,7 +34,8 @@ export function correctCommand(): Command {
         try {
           await registry.correct({ lookupId: id, ...answers, ...number, actor: office.actor });
         } catch (error) {
-          throw error instanceof Fault ? new AdminFault("pupil.date") : error;
+          if (!(error instanceof Fault)) throw error;
+          throw new AdminFault(error.code.startsWith("date.") ? "pupil.date" : "pupil.digits");
         }
         office.print(office.words.correct.done);
         return 0;

@@ -22,7 +22,8 @@ export type AdminCode =
   | "value.year"
   | "value.lookup"
   | "pupil.unread"
-  | "pupil.date";
+  | "pupil.date"
+  | "pupil.digits";
 
 export class AdminFault extends Error {
   override readonly name = "AdminFault";

@@ -26,6 +26,7 @@ export const en: AdminWords = {
     "pupil.unread": (file) =>
       `${file} cannot be read: JSON {"dateOfBirth", "personalNumber"?, "pupilCode"} is needed, and no other field.`,
     "pupil.date": () => "There is no such birth date: write YYYY-MM-DD, YYYY-MM or YYYY.",
+    "pupil.digits": () => "The last four characters of the personal number (or the pupil code) must be digits.",
   },
   client: {
     added: (id) => `Key ${id} is added. It is shown this once, keep it now:`,

@@ -56,6 +56,7 @@ export const vi: AdminWords = {
     "pupil.unread": (file) =>
       `Không đọc được ${file}: cần JSON {"dateOfBirth", "personalNumber"?, "pupilCode"}, không có trường nào khác.`,
     "pupil.date": () => "Ngày sinh không có thật: ghi YYYY-MM-DD, YYYY-MM hoặc YYYY.",
+    "pupil.digits": () => "Bốn ký tự cuối của số định danh (hoặc mã học sinh) phải là chữ số.",
   },
   client: {
     added: (id) => `Đã thêm khoá ${id}. Khoá chỉ hiện một lần này, hãy cất ngay:`,

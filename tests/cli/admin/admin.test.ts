@@ -1,0 +1,3 @@
+import { describeAdmin } from "./suite.ts";
+
+describeAdmin(() => Promise.resolve(undefined));
