@@ -26,6 +26,8 @@ import { lookupRoutes } from "./routes/lookups.ts";
 import { progressRoutes } from "./routes/progress.ts";
 import { faultRoutes } from "./routes/registry/faults.ts";
 import { siteRoutes } from "./routes/site.ts";
+import { correctionRoutes } from "./routes/registry/corrections.ts";
+import { decisionRoutes } from "./routes/registry/decisions.ts";
 import { recordRoutes } from "./routes/registry/records.ts";
 import { pupilRoutes } from "./routes/registry/pupils.ts";
 import { roundRoutes } from "./routes/registry/rounds.ts";
@@ -51,11 +53,18 @@ export interface AppOptions {
 
 const small = limitedBody(4096);
 const list = limitedBody(256 * 1024);
+/** DESIGN §3: a package has at most 512 KiB; base64 adds a third. */
+const one = limitedBody(704 * 1024);
+
+const larger: Readonly<Record<string, MiddlewareHandler>> = {
+  "/api/v1/registry/codes": list,
+  "/api/v1/registry/decisions": one,
+};
 
 /** A look-up is small, a class's pupils are a list; packages come as a stream that counts its own lines. */
 const limitBody: MiddlewareHandler = (c, next) => {
   if (c.req.path === "/api/v1/registry/records") return next();
-  return (c.req.path === "/api/v1/registry/codes" ? list : small)(c, next);
+  return (larger[c.req.path] ?? small)(c, next);
 };
 
 export function createApp({
@@ -105,6 +114,8 @@ export function createApp({
     api.route("/", recordRoutes(routes));
     api.route("/", pupilRoutes(routes));
     api.route("/", roundRoutes(routes));
+    api.route("/", decisionRoutes(routes));
+    api.route("/", correctionRoutes(routes));
   }
   api.openAPIRegistry.registerComponent("securitySchemes", bearerScheme, bearerDescription);
   api.doc31("/openapi.json", {

@@ -48,6 +48,11 @@ export async function writeCards(orm: Orm, cards: readonly SealedCard[]): Promis
   await orm.execute(sql`update access set card = n.octets from ${table} as n where access.lookup_id = n.lookup_id`);
 }
 
+/** A corrected birth date or number: the answers change, nothing else does. */
+export async function writeProof(orm: Orm, lookupId: Uint8Array, proofHash: Uint8Array): Promise<void> {
+  await orm.update(access).set({ proofHash }).where(eq(access.lookupId, lookupId));
+}
+
 /** Every opening leaves a row in the audit trail: there is no way to the sealed codes around it. */
 export async function takeFromCustody(
   orm: Orm,

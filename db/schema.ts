@@ -196,6 +196,26 @@ export const waitingEntry = pgTable(
   ],
 );
 
+/** Decisions after the lock: proposed by one officer, made once another has confirmed. What was made is never changed. */
+export const decision = pgTable("decision", {
+  id: serial("id").primaryKey(),
+  kind: text("kind", { enum: ["revoke", "supersede"] }).notNull(),
+  lookupId: bytea("lookup_id").notNull(),
+  schoolYear: text("school_year").notNull(),
+  /** The locked record that it is about. */
+  logIndex: position("log_index").notNull(),
+  /** Of the draft that is to stand in its place: `supersede` alone. */
+  revision: integer("revision"),
+  /** As the policy names it. */
+  rule: text("rule").notNull(),
+  /** Ids of the two officers' clients. */
+  proposedBy: text("proposed_by").notNull(),
+  proposedAt: timestamp("proposed_at", { withTimezone: true }).notNull(),
+  expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
+  confirmedBy: text("confirmed_by"),
+  confirmedAt: timestamp("confirmed_at", { withTimezone: true }),
+});
+
 /** Received and checked, not yet locked: the school may still withdraw or replace it. */
 export const draft = pgTable(
   "draft",
@@ -203,7 +223,8 @@ export const draft = pgTable(
     lookupId: bytea("lookup_id").notNull(),
     schoolYear: text("school_year").notNull(),
     revision: integer("revision").notNull(),
-    state: text("state", { enum: ["held", "replaced", "withdrawn", "refused"] }).notNull(),
+    /** `proposed`: waits for a second officer's decision, and no lock takes it. */
+    state: text("state", { enum: ["held", "replaced", "withdrawn", "refused", "proposed"] }).notNull(),
     schoolId: text("school_id").notNull(),
     grade: integer("grade").notNull(),
     /** Confirmed to have completed the class programme: others wait for the supplementary round. */

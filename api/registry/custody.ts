@@ -14,7 +14,7 @@ import { RegistryFault } from "./fault.ts";
 export interface Opening {
   /** Id of the client on whose behalf, or `service`. */
   readonly actor: string;
-  readonly purpose: "intake" | "lock" | "enrol" | "withdraw" | "correct";
+  readonly purpose: "intake" | "lock" | "enrol" | "withdraw" | "correct" | "decide";
 }
 
 export type CardKey = Pick<LookupKeys, "lookupId" | "cardKey">;

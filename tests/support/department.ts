@@ -11,6 +11,7 @@ import { createApp } from "../../api/app.ts";
 import { demoTrust, logOrigin, sealName, witnessName } from "../../api/demo/trust.ts";
 import type { LimitOptions } from "../../api/limits.ts";
 import { signPackage, type PackageActs } from "../../api/signing/sign.ts";
+import type { PolicyRule } from "../../api/registry/decisions/policy.ts";
 import { RegistryFault } from "../../api/registry/fault.ts";
 import { createRegistry, type Registry } from "../../api/registry/registry.ts";
 import type { AskTsa } from "../../api/registry/timestamp.ts";
@@ -18,6 +19,7 @@ import { localWitness, type WitnessClient } from "../../api/registry/witness/cli
 import { createWitness, type SeenCheckpoint } from "../../api/registry/witness/witness.ts";
 import type { ClientKind } from "../../db/clients.ts";
 import { openDatabase, type Database, type DatabaseOptions } from "../../db/client.ts";
+import type { TranscriptEvidence } from "../../widget/checks/evidence.ts";
 import type { Trust } from "../../widget/checks/trust.ts";
 import { base64url, utf8 } from "../../widget/crypto/bytes.ts";
 import { generateSignerKey, parseSignerKey } from "../../widget/crypto/log/note.ts";
@@ -55,6 +57,8 @@ export interface Department {
   /** Ends the registry's work with an error after so many draws of chance: in the middle of a transaction. */
   breakAfter(draws: number): void;
   turnClock(to: string): void;
+  /** What the department's policy names; nothing at first. */
+  setRules(rules: readonly PolicyRule[]): void;
   /** At the school of that circular; primary by default. */
   enrol(circular?: CircularKey): Promise<Pupil>;
   /** A good signed package. */
@@ -64,6 +68,8 @@ export interface Department {
   /** The right answers' reply as it is sent. */
   lookupReply(pupil: Pupil): Promise<Record<string, unknown>>;
   verify(pupil: Pupil): Promise<Report>;
+  /** The same of evidence that a portal has changed. */
+  judge(pupil: Pupil, evidence: TranscriptEvidence): Promise<Report>;
 }
 
 export interface SignOptions {
@@ -106,6 +112,7 @@ export async function openDepartment(
   });
   let witnessAnswers: boolean | "mute" = true;
   let draws = Infinity;
+  let rules: readonly PolicyRule[] = [];
   const registry = await createRegistry({
     database,
     trust,
@@ -114,6 +121,7 @@ export async function openDepartment(
     witness: answering(localWitness(witness), () => witnessAnswers),
     custodyKey: random(32),
     ...(tsa === undefined ? {} : { tsa }),
+    policy: { current: () => Promise.resolve(rules) },
     now,
     random: (length) => {
       if (draws-- <= 0) throw new Error("cut off");
@@ -153,6 +161,8 @@ export async function openDepartment(
     fetch: async (input, init) => app.request(new Request(input, { ...init, signal: null })),
   });
   const keysOf = ({ code }: Pupil, given: Partial<Answers> = {}) => deriveLookup(code, { ...answers, ...given });
+  const judge: Department["judge"] = ({ lookupId }, evidence) =>
+    verifyTranscript(evidence, { trust, expect: { lookupId }, now: clock });
   return {
     database,
     registry,
@@ -169,6 +179,7 @@ export async function openDepartment(
     witnessState,
     setWitness: (to) => (witnessAnswers = to),
     breakAfter: (to) => (draws = to),
+    setRules: (to) => (rules = to),
     turnClock: (to) => (clock = new Date(to)),
     async enrol(circular = "tt27") {
       const number = String(++enrolled).padStart(8, "0");
@@ -200,8 +211,9 @@ export async function openDepartment(
       const keys = await keysOf(pupil);
       const found = await portal.lookup(keys);
       if (found.kind !== "found") throw new Error(`not found: ${JSON.stringify(found)}`);
-      return verifyTranscript(found.evidence, { trust, expect: { lookupId: keys.lookupId }, now: clock });
+      return judge(pupil, found.evidence);
     },
+    judge,
   };
 }
 

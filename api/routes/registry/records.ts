@@ -12,11 +12,11 @@ import { base64url, fromBase64, fromBase64url, hex } from "../../../widget/crypt
 import { parseEntry, type LockEntry } from "../../../widget/record/entry.ts";
 import { authenticate, type Authenticated } from "../../clients/authenticate.ts";
 import { problem, problemResponses, problems, registryProblem } from "../../problem.ts";
-import { registryFaults, RegistryFault } from "../../registry/fault.ts";
-import type { IntakeResult } from "../../registry/intake.ts";
+import { RegistryFault } from "../../registry/fault.ts";
 import type { Registry } from "../../registry/registry.ts";
 import type { RevocationSource } from "../../registry/revocation.ts";
 import { invalidField } from "../../validation.ts";
+import { intakeAnswer } from "./intake-answer.ts";
 import { answerLines, LineFault, linesOf } from "./lines.ts";
 
 export interface RegistryRoutes {
@@ -90,7 +90,7 @@ export function recordRoutes({ orm, registry, revocation }: RegistryRoutes) {
   async function take(c: Context<Authenticated>, xml: Uint8Array) {
     const { id, scope } = c.var.client;
     const by = { actor: id, schoolId: scope ?? "" };
-    return told(await registry.intake(xml, { by, revocation: await revocation.current() }));
+    return intakeAnswer(await registry.intake(xml, { by, revocation: await revocation.current() }));
   }
 
   app.openapi(listRoute, async (c) => {
@@ -137,20 +137,6 @@ function parseLine(line: string): { readonly ref: string; readonly xml: Uint8Arr
   } catch {
     return undefined;
   }
-}
-
-function told(result: IntakeResult) {
-  if (!result.accepted) {
-    const { code, codes, findings } = result;
-    const wrong = findings.filter(({ outcome }) => outcome === "failed" || outcome === "unknown");
-    const { en: title, vi } = registryFaults[code];
-    return { accepted: false, code, codes, title, title_vi: vi, findings: wrong } as const;
-  }
-  const { lookupId: id, packageDigest, schoolYear: year, revision, isNew } = result;
-  return {
-    ...{ accepted: true, lookupId: base64url(id), schoolYear: year, revision },
-    ...{ packageDigest: hex(packageDigest), isNew },
-  } as const;
 }
 
 /** A line that is no submission. */
