@@ -4,10 +4,12 @@
  * @module
  */
 import { OpenAPIHono } from "@hono/zod-openapi";
+import type { MiddlewareHandler } from "hono";
 import type { Logger } from "pino";
 import type { Database } from "../db/client.ts";
 import { prepareFindTranscript } from "../db/lookups.ts";
 import type { Trust } from "../widget/checks/trust.ts";
+import { bearerDescription, bearerScheme } from "./clients/authenticate.ts";
 import { clientAddress } from "./client-address.ts";
 import { answerFailure } from "./failure.ts";
 import { readableAnywhere, securityHeaders } from "./headers.ts";
@@ -15,11 +17,20 @@ import { createLimits, type LimitOptions } from "./limits.ts";
 import { requestLog } from "./request-log.ts";
 import { onlyMethods, problem } from "./problem.ts";
 import { createEvidenceHeads } from "./registry/head.ts";
+import type { Registry } from "./registry/registry.ts";
+import type { RevocationSource } from "./registry/revocation.ts";
 import { blobRoutes } from "./routes/blobs.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { logRoutes } from "./routes/log.ts";
 import { lookupRoutes } from "./routes/lookups.ts";
+import { progressRoutes } from "./routes/progress.ts";
+import { faultRoutes } from "./routes/registry/faults.ts";
 import { siteRoutes } from "./routes/site.ts";
+import { correctionRoutes } from "./routes/registry/corrections.ts";
+import { decisionRoutes } from "./routes/registry/decisions.ts";
+import { recordRoutes } from "./routes/registry/records.ts";
+import { pupilRoutes } from "./routes/registry/pupils.ts";
+import { roundRoutes } from "./routes/registry/rounds.ts";
 import { trustRoutes } from "./routes/trust.ts";
 import { limitedBody, postedJson } from "./validation.ts";
 
@@ -33,11 +44,28 @@ export interface AppOptions {
   readonly limits?: LimitOptions;
   /** Take the client's address from the last hop of X-Forwarded-For. */
   readonly trustProxy?: boolean;
+  /** The registry behind this portal; a portal without one only answers look-ups. */
+  readonly registry?: Registry;
+  readonly revocation?: RevocationSource;
   /** Folder of the built site; without one only the API answers. */
   readonly siteDirectory?: string;
 }
 
-const maximalBody = 4096;
+const small = limitedBody(4096);
+const list = limitedBody(256 * 1024);
+/** DESIGN §3: a package has at most 512 KiB; base64 adds a third. */
+const one = limitedBody(704 * 1024);
+
+const larger: Readonly<Record<string, MiddlewareHandler>> = {
+  "/api/v1/registry/codes": list,
+  "/api/v1/registry/decisions": one,
+};
+
+/** A look-up is small, a class's pupils are a list; packages come as a stream that counts its own lines. */
+const limitBody: MiddlewareHandler = (c, next) => {
+  if (c.req.path === "/api/v1/registry/records") return next();
+  return (larger[c.req.path] ?? small)(c, next);
+};
 
 export function createApp({
   database,
@@ -47,6 +75,8 @@ export function createApp({
   limiterSecret,
   limits,
   trustProxy = false,
+  registry,
+  revocation,
   siteDirectory,
 }: AppOptions) {
   const app = new OpenAPIHono();
@@ -54,7 +84,7 @@ export function createApp({
   app.use(securityHeaders());
   app.use("/api/*", readableAnywhere());
   app.use("/log/*", readableAnywhere());
-  app.use("/api/*", limitedBody(maximalBody));
+  app.use("/api/*", limitBody);
 
   const api = new OpenAPIHono();
   api.use("/lookups", postedJson);
@@ -75,8 +105,19 @@ export function createApp({
   );
   api.route("/", trustRoutes(trust));
   api.route("/", blobRoutes(database));
+  api.route("/", progressRoutes(database, now));
+  api.route("/", faultRoutes(database));
   api.route("/log", logRoutes(database));
   api.route("/", healthRoutes());
+  if (registry !== undefined && revocation !== undefined) {
+    const routes = { orm: database.orm, registry, revocation };
+    api.route("/", recordRoutes(routes));
+    api.route("/", pupilRoutes(routes));
+    api.route("/", roundRoutes(routes));
+    api.route("/", decisionRoutes(routes));
+    api.route("/", correctionRoutes(routes));
+  }
+  api.openAPIRegistry.registerComponent("securitySchemes", bearerScheme, bearerDescription);
   api.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: { title: "Học Bạ Số", version: "1" },

@@ -7,6 +7,7 @@
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { registryFaults, type RegistryCode } from "./registry/fault.ts";
 
 interface ProblemText {
   readonly status: ContentfulStatusCode;
@@ -20,6 +21,11 @@ export const problems = {
     status: 400,
     title: "The body is not the JSON that is expected: see `field`.",
     vi: "Nội dung gửi lên không đúng mẫu: xem lại trường nêu ở `field`.",
+  },
+  "request.query": {
+    status: 400,
+    title: "A parameter of the address is missing or not as expected: see `field`.",
+    vi: "Tham số trên địa chỉ bị thiếu hoặc không đúng mẫu: xem lại tham số nêu ở `field`.",
   },
   "request.media": { status: 415, title: "Send application/json.", vi: "Hãy gửi dạng application/json." },
   "request.size": {
@@ -56,6 +62,26 @@ export const problems = {
     status: 400,
     title: "The last four characters of the number must be four digits.",
     vi: "Bốn số cuối phải gồm đúng bốn chữ số.",
+  },
+  "client.unknown": {
+    status: 401,
+    title: "No client has this key, or it was revoked: look again at it, or ask the department for another.",
+    vi: "Khoá này không đúng, hoặc đã bị thu hồi: xem lại khoá, hoặc xin Sở GDĐT cấp khoá khác.",
+  },
+  "client.forbidden": {
+    status: 403,
+    title: "This key is not for that: a school acts for itself, a commune sees its own schools.",
+    vi: "Khoá này không dùng được cho việc đó: trường chỉ làm việc của trường, xã phường chỉ xem trường của mình.",
+  },
+  "progress.ward": {
+    status: 404,
+    title: "Nothing is known of such a ward in this school year: see the codes in /api/v1/progress.",
+    vi: "Năm học này chưa có số liệu của phường, xã ấy: xem các mã ở /api/v1/progress.",
+  },
+  "school.unknown": {
+    status: 404,
+    title: "No school of this department has that code: look again at it.",
+    vi: "Sở này không có trường mang mã ấy: xem lại mã trường.",
   },
   "blob.unknown": {
     status: 404,
@@ -108,7 +134,10 @@ export const ProblemSchema = z
     title: z.string(),
     title_vi: z.string(),
     status: z.int(),
-    code: z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]),
+    code: z.enum([...Object.keys(problems), ...Object.keys(registryFaults)] as [
+      ProblemCode | RegistryCode,
+      ...(ProblemCode | RegistryCode)[],
+    ]),
     field: z.string().optional(),
     attemptsLeft: z.int().optional(),
     retryAt: z.string().optional(),
@@ -129,6 +158,16 @@ export interface ProblemFacts {
 export function problem(c: Context, code: ProblemCode, facts: ProblemFacts = {}): Response {
   const { status, title, vi } = problems[code];
   const body = { type: `urn:hoc-ba-so:problem:${code}`, title, title_vi: vi, status, code, ...facts };
+  return c.body(JSON.stringify(body), status, {
+    "content-type": "application/problem+json; charset=utf-8",
+    "cache-control": "no-store",
+  });
+}
+
+/** What the registry refused, as a problem. */
+export function registryProblem(c: Context, code: RegistryCode, status: ContentfulStatusCode = 409): Response {
+  const { en: title, vi } = registryFaults[code];
+  const body = { type: `urn:hoc-ba-so:problem:${code}`, title, title_vi: vi, status, code };
   return c.body(JSON.stringify(body), status, {
     "content-type": "application/problem+json; charset=utf-8",
     "cache-control": "no-store",

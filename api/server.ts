@@ -3,24 +3,20 @@
  *
  * @module
  */
-import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import type { Server } from "node:http";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
-import { pino, type Logger } from "pino";
-import { openDatabase, type Database } from "../db/client.ts";
+import { pino } from "pino";
 import { base64url } from "../widget/crypto/bytes.ts";
-import { parseSignerKey } from "../widget/crypto/log/note.ts";
-import { createPortal, type Trust } from "../widget/index.ts";
+import { createPortal } from "../widget/index.ts";
 import { createApp } from "./app.ts";
 import { createGateway } from "./gateway.ts";
-import { keyFile, octetsOf, readKey } from "./keys.ts";
+import { octetsOf } from "./keys.ts";
 import { PortFault } from "./port.ts";
-import { createRegistry, type Registry } from "./registry/registry.ts";
-import { RegistryFault } from "./registry/fault.ts";
-import { httpWitness } from "./registry/witness/client.ts";
+import { now, openDepartmentDatabase, openRegistry, openRevocation, random } from "./registry/open.ts";
 import type { Settings } from "./settings.ts";
+import { startUpkeep } from "./upkeep.ts";
 import { readTrust } from "./trust-file.ts";
 
 export interface RunningServer {
@@ -28,34 +24,27 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-const refreshMs = 6 * 3_600_000;
-const retryMs = 60_000;
 const graceMs = 5000;
 /** Requests are small: who sends one octet at a time does not hold a connection for minutes. */
 const timeouts = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 2000 };
-const now = () => new Date();
-const random = (length: number) => new Uint8Array(randomBytes(length));
 
 /** Throws with a clear message when a port is taken, trust is unreadable, or the witness has seen more than we hold. */
 export async function startServer(settings: Settings): Promise<RunningServer> {
   const log = pino({ level: settings.logLevel });
   const trust = readTrust(settings.trustFile);
-  const { databaseUrl, dataDirectory } = settings;
-  const database = await openDatabase(
-    databaseUrl === undefined ? { directory: join(dataDirectory, "pg") } : { url: databaseUrl },
-  );
-  const registry = existsSync(keyFile(dataDirectory, "log.skey"))
-    ? await openRegistry(settings, database, trust)
-    : undefined;
-  const upkeep = registry === undefined ? undefined : await keepFresh(registry, log);
+  const database = await openDepartmentDatabase(settings);
+  const registry = await openRegistry(settings, database, trust);
+  const revocation = openRevocation(settings);
+  const upkeep = registry === undefined ? undefined : await startUpkeep(registry, revocation, log);
   const siteDirectory = join(settings.buildDirectory, "site");
   const app = createApp({
     database,
     trust,
     now,
     log,
-    limiterSecret: base64url(octetsOf(dataDirectory, "limiter.key", random)),
+    limiterSecret: base64url(octetsOf(settings.dataDirectory, "limiter.key", random)),
     trustProxy: settings.trustProxy,
+    ...(registry === undefined ? {} : { registry, revocation }),
     ...(existsSync(siteDirectory) ? { siteDirectory } : {}),
   });
   const servers = [await listen(app.fetch, "PORT", settings.port, settings.host)];
@@ -66,42 +55,10 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   }
   return {
     async stop() {
-      clearInterval(upkeep);
-      await Promise.all(servers.map(closed));
+      await Promise.all([upkeep?.stop(), ...servers.map(closed)]);
       await database.close();
     },
   };
-}
-
-async function openRegistry(
-  { dataDirectory, witnessPort, witnessUrl = `http://127.0.0.1:${witnessPort}` }: Settings,
-  database: Database,
-  trust: Trust,
-): Promise<Registry> {
-  const logSigner = await parseSignerKey(readKey(dataDirectory, "log.skey"));
-  const log = trust.logs.find(({ origin }) => origin === logSigner.name);
-  if (log === undefined)
-    throw new Error(`${keyFile(dataDirectory, "log.skey")}: no log of the trust list is of this name.`);
-  const custodyKey = octetsOf(dataDirectory, "custody.key", random);
-  const witness = httpWitness(witnessUrl);
-  return createRegistry({ database, trust, origin: log.origin, logSigner, witness, custodyKey, now, random });
-}
-
-/** Publishes what a crash left unpublished, then keeps the newest co-signature young. A forked or shorter log ends the start. */
-async function keepFresh(registry: Registry, log: Logger): Promise<NodeJS.Timeout> {
-  let refreshedAt = 0;
-  const refresh = async (isStart: boolean) => {
-    if (Date.now() - refreshedAt < refreshMs) return;
-    try {
-      await registry.refresh();
-      refreshedAt = Date.now();
-    } catch (error) {
-      if (!(error instanceof RegistryFault) || (isStart && error.code !== "witness.unreachable")) throw error;
-      log.error({ code: error.code }, "the checkpoint was not refreshed");
-    }
-  };
-  await refresh(true);
-  return setInterval(() => void refresh(false).catch(() => log.error("refresh failed")), retryMs).unref();
 }
 
 function listen(

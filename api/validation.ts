@@ -12,12 +12,18 @@ interface Checked {
   readonly error?: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] };
 }
 
-/** For `defaultHook` of every router. */
+/** For `defaultHook` of every router that reads a body. */
 export function invalidField(result: Checked, c: Context): Response | undefined {
-  if (result.success) return undefined;
-  const issue = result.error?.issues[0];
-  const field = issue === undefined ? "" : issue.path.map(String).join(".");
-  return problem(c, "request.body", { field: field === "" ? "body" : field });
+  return result.success ? undefined : problem(c, "request.body", { field: fieldOf(result) || "body" });
+}
+
+/** For `defaultHook` of routers that read only the address. */
+export function invalidQuery(result: Checked, c: Context): Response | undefined {
+  return result.success ? undefined : problem(c, "request.query", { field: fieldOf(result) });
+}
+
+function fieldOf({ error }: Checked): string {
+  return error?.issues[0]?.path.map(String).join(".") ?? "";
 }
 
 /**

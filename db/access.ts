@@ -3,9 +3,11 @@
  *
  * @module
  */
-import { eq } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import type { Orm } from "./client.ts";
-import { access, custody, custodyAudit } from "./schema.ts";
+import { recordActs } from "./audit.ts";
+import { tableOfOctets } from "./recordset.ts";
+import { access, custody } from "./schema.ts";
 
 export interface AccessRow {
   readonly lookupId: Uint8Array;
@@ -25,23 +27,44 @@ export async function holdTranscript(tx: Orm, lookupId: Uint8Array): Promise<boo
   return (await own.for("update")).length === 1;
 }
 
-export async function readCard(orm: Orm, lookupId: Uint8Array): Promise<Uint8Array | undefined> {
-  const [row] = await orm.select({ card: access.card }).from(access).where(eq(access.lookupId, lookupId));
-  return row?.card;
+export interface SealedCard {
+  readonly lookupId: Uint8Array;
+  readonly card: Uint8Array;
 }
 
-export async function writeCard(orm: Orm, lookupId: Uint8Array, card: Uint8Array): Promise<void> {
-  await orm.update(access).set({ card }).where(eq(access.lookupId, lookupId));
+/** In no order; nothing for an unknown transcript. */
+export async function readCards(orm: Orm, lookupIds: readonly Uint8Array[]): Promise<readonly SealedCard[]> {
+  if (lookupIds.length === 0) return [];
+  const { lookupId, card } = access;
+  return orm
+    .select({ lookupId, card })
+    .from(access)
+    .where(inArray(lookupId, [...lookupIds]));
 }
 
-/** Every opening leaves a row: there is no way to the sealed code around it. */
+export async function writeCards(orm: Orm, cards: readonly SealedCard[]): Promise<void> {
+  if (cards.length === 0) return;
+  const table = tableOfOctets(cards.map(({ lookupId, card }) => ({ lookupId, octets: card })));
+  await orm.execute(sql`update access set card = n.octets from ${table} as n where access.lookup_id = n.lookup_id`);
+}
+
+/** A corrected birth date or number: the answers change, nothing else does. */
+export async function writeProof(orm: Orm, lookupId: Uint8Array, proofHash: Uint8Array): Promise<void> {
+  await orm.update(access).set({ proofHash }).where(eq(access.lookupId, lookupId));
+}
+
+/** Every opening leaves a row in the audit trail: there is no way to the sealed codes around it. */
 export async function takeFromCustody(
   orm: Orm,
-  lookupId: Uint8Array,
-  { purpose, at }: { readonly purpose: string; readonly at: Date },
-): Promise<Uint8Array | undefined> {
-  const [row] = await orm.select({ sealed: custody.sealed }).from(custody).where(eq(custody.lookupId, lookupId));
-  if (row === undefined) return undefined;
-  await orm.insert(custodyAudit).values({ lookupId, purpose, openedAt: at });
-  return row.sealed;
+  lookupIds: readonly Uint8Array[],
+  { actor, purpose, at }: { readonly actor: string; readonly purpose: string; readonly at: Date },
+): Promise<readonly { readonly lookupId: Uint8Array; readonly sealed: Uint8Array }[]> {
+  if (lookupIds.length === 0) return [];
+  const rows = await orm
+    .select()
+    .from(custody)
+    .where(inArray(custody.lookupId, [...lookupIds]));
+  const acts = rows.map(({ lookupId }) => ({ actor, act: `custody.${purpose}`, subject: "", lookupId }));
+  await recordActs(orm, at, acts);
+  return rows;
 }

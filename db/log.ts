@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { and, asc, desc, eq, gte, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { Orm } from "./client.ts";
 import { checkpoint, logEntry, logHead, logTile } from "./schema.ts";
 
@@ -46,6 +46,17 @@ export async function insertEntries(
 export async function readEntry(orm: Orm, index: number): Promise<Uint8Array | undefined> {
   const [row] = await orm.select({ entry: logEntry.entry }).from(logEntry).where(eq(logEntry.index, index));
   return row?.entry;
+}
+
+/** Leaf data at these indexes. */
+export async function readLeafDataAt(orm: Orm, indexes: readonly number[]): Promise<ReadonlyMap<number, Uint8Array>> {
+  if (indexes.length === 0) return new Map();
+  const { index, leafData } = logEntry;
+  const rows = await orm
+    .select({ index, leafData })
+    .from(logEntry)
+    .where(inArray(index, [...indexes]));
+  return new Map(rows.map((row) => [row.index, row.leafData]));
 }
 
 /** Leaf data of `[from, to)`, in order. */
@@ -103,4 +114,16 @@ export async function newestCheckpoint(orm: Orm): Promise<CheckpointRow | undefi
   const published = orm.select().from(checkpoint).where(isNotNull(checkpoint.newest));
   const [row] = await published.orderBy(desc(checkpoint.size)).limit(1);
   return row;
+}
+
+/** Published and without a token, smallest first. */
+export async function unstampedCheckpoints(orm: Orm, count: number): Promise<readonly CheckpointRow[]> {
+  const isUnstamped = and(isNotNull(checkpoint.first), isNull(checkpoint.timestampToken));
+  return orm.select().from(checkpoint).where(isUnstamped).orderBy(asc(checkpoint.size)).limit(count);
+}
+
+/** Once: the first token stays. */
+export async function stampCheckpoint(orm: Orm, size: number, timestampToken: Uint8Array): Promise<void> {
+  const isUnstamped = and(eq(checkpoint.size, size), isNull(checkpoint.timestampToken));
+  await orm.update(checkpoint).set({ timestampToken }).where(isUnstamped);
 }

@@ -48,6 +48,9 @@ export function prepareFindTranscript({ orm, kind }: Database): FindTranscript {
       wire: sql<string | null>`r.wire`,
       lockSize: sql<string | null>`r.lock_size::text`,
       lockCheckpoint: sql<string | null>`to_json(r.first)::text`,
+      /** What came after the lock: hexadecimal, see `RecordReply`. */
+      laterRevocation: sql<string | null>`encode(r.later, 'hex')`,
+      timestampToken: sql<string | null>`encode(r.timestamp_token, 'hex')`,
       limits: sql<string>`coalesce((
         select json_agg(json_build_array(l.key, l.points, extract(epoch from l.expire) * 1000))::text
         from limit_counter l where l.key in (${sql.placeholder("first")}, ${sql.placeholder("second")})), '[]')`,
@@ -57,8 +60,9 @@ export function prepareFindTranscript({ orm, kind }: Database): FindTranscript {
     .from(
       // `offset 0` keeps the inner query whole: it is not begun where the hashes differ, as for an unknown id.
       sql`(select 1) as one left join access a on a.lookup_id = ${id} left join lateral (
-        select r.wire, r.lock_size, r.school_year, r.revision, c.first
+        select r.wire, r.lock_size, r.school_year, r.revision, c.first, c.timestamp_token, l.later
         from locked_record r join checkpoint c on c.size = r.lock_size and c.first is not null
+          left join later_bundle l on l.bundle = r.bundle
         where r.lookup_id = ${id} and a.access_hash = ${sql.placeholder("accessHash")} and a.proof_hash = ${sql.placeholder("proofHash")}
         offset 0
       ) as r on true`,
@@ -78,7 +82,11 @@ export function prepareFindTranscript({ orm, kind }: Database): FindTranscript {
     if (row === undefined) throw new TypeError("a look-up without a row");
     const { accessHash, proofHash, card, limits, headVersion } = row;
     const locked = rows.filter(({ wire }) => wire !== null);
-    const records = locked.map(({ wire, lockCheckpoint }) => `${wire},"lockCheckpoint":${asciiJson(lockCheckpoint!)}}`);
+    const records = locked.map(({ wire, lockCheckpoint, laterRevocation, timestampToken }) => {
+      const later = laterRevocation === null ? "" : `,"laterRevocation":"${laterRevocation}"`;
+      const token = timestampToken === null ? "" : `,"timestampToken":"${timestampToken}"`;
+      return `${wire},"lockCheckpoint":${asciiJson(lockCheckpoint!)}${later}${token}}`;
+    });
     const lockSizes = [...new Set(locked.map(({ lockSize }) => Number(lockSize)))];
     const found = accessHash !== null && proofHash !== null && card !== null;
     return {

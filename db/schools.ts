@@ -9,19 +9,25 @@ import { roster, school } from "./schema.ts";
 
 export type RosterRow = typeof roster.$inferSelect;
 
-export async function putSchool(orm: Orm, row: { readonly id: string; readonly name: string }): Promise<void> {
-  await orm
-    .insert(school)
-    .values(row)
-    .onConflictDoUpdate({ target: school.id, set: { name: row.name } });
+export type SchoolRow = typeof school.$inferSelect;
+
+export async function putSchool(orm: Orm, row: SchoolRow): Promise<void> {
+  const { name, wardCode, wardName } = row;
+  await orm.insert(school).values(row).onConflictDoUpdate({ target: school.id, set: { name, wardCode, wardName } });
 }
 
-export async function findSchool(
-  orm: Orm,
-  id: string,
-): Promise<{ readonly id: string; readonly name: string } | undefined> {
+export async function findSchool(orm: Orm, id: string): Promise<SchoolRow | undefined> {
   const [row] = await orm.select().from(school).where(eq(school.id, id));
   return row;
+}
+
+export async function schoolNames(orm: Orm, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await orm
+    .select({ id: school.id, name: school.name })
+    .from(school)
+    .where(inArray(school.id, [...new Set(ids)]));
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 export async function insertAppointment(orm: Orm, row: Omit<RosterRow, "id" | "logIndex">): Promise<void> {
@@ -45,4 +51,14 @@ export async function appointmentsOf(orm: Orm, certDigests: readonly Uint8Array[
     .from(roster)
     .where(inArray(roster.certDigest, [...certDigests]))
     .orderBy(asc(roster.id));
+}
+
+/** Where these appointments stand in the log, by their id. */
+export async function rosterPlaces(orm: Orm, ids: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await orm
+    .select({ id: roster.id, logIndex: roster.logIndex })
+    .from(roster)
+    .where(inArray(roster.id, [...ids]));
+  return new Map(rows.flatMap(({ id, logIndex }) => (logIndex === null ? [] : [[id, logIndex] as const])));
 }

@@ -8,6 +8,8 @@ import "reflect-metadata";
 import * as x509 from "@peculiar/x509";
 import type { Bytes } from "../../widget/crypto/bytes.ts";
 import { hex } from "../../widget/crypto/bytes.ts";
+import { cryptoSigningKey } from "../signing/crypto-key.ts";
+import type { SigningKey } from "../signing/key.ts";
 import { generateKeys, signingAlgorithm, type KeyKind } from "./keys.ts";
 
 export interface Authority {
@@ -22,10 +24,9 @@ export interface Authority {
 }
 
 /** A certificate with its private key and the intermediates below the root: what a signer's token holds. */
-export interface Signer {
+export interface Signer extends SigningKey {
+  /** The same private key, for who exports it into a file or a token. */
   readonly key: CryptoKey;
-  /** DER, the signer's own first, then its issuers without the root. */
-  readonly certificates: readonly Uint8Array[];
   /** Hexadecimal, as a CRL names it. */
   readonly serial: string;
   readonly issuer: Authority;
@@ -120,8 +121,8 @@ export async function issueSigner(options: SignerOptions): Promise<Signer> {
     ],
   });
   return {
+    ...cryptoSigningKey(keys.privateKey, [new Uint8Array(certificate.rawData), ...intermediates(issuer)]),
     key: keys.privateKey,
-    certificates: [new Uint8Array(certificate.rawData), ...intermediates(issuer)],
     serial: certificate.serialNumber,
     issuer,
   };

@@ -1,120 +1,151 @@
 /**
- * Intake of a signed package: every check but the lock (DESIGN §5). What is kept is sealed; the file itself is not kept.
+ * Intake of a signed package: every check but the lock (DESIGN §5), then the rules of who may report what (plan, annex 1, §2).
+ * What is kept is sealed; the file itself is not kept. All that is wrong is told in one answer.
  *
  * @module
  */
 import { holdTranscript } from "../../db/access.ts";
+import { recordActs } from "../../db/audit.ts";
+import type { Orm } from "../../db/client.ts";
 import { heldDraft, insertDraft, isLocked, newestRevision } from "../../db/drafts.ts";
+import { clearFaults, insertFault, putFilings } from "../../db/filings.ts";
 import { shareWriterLock } from "../../db/locks.ts";
-import { appointmentsOf, findSchool } from "../../db/schools.ts";
-import { equal, fromBase64url } from "../../widget/crypto/bytes.ts";
-import { encodeCbor } from "../../widget/crypto/cbor.ts";
-import { sha256 } from "../../widget/crypto/digest.ts";
-import { sealRecord } from "../../widget/crypto/envelope/record.ts";
-import type { SlotSignature } from "../../widget/crypto/signature/result.ts";
-import { verifyPackage } from "../../widget/checks/package.ts";
-import type { Check, Finding } from "../../widget/checks/report.ts";
-import { checkRoles } from "../../widget/checks/roles.ts";
-import { verifyXmlSignature } from "../../widget/crypto/signature/package.ts";
-import { gradeOf } from "../../widget/record/pupil.ts";
-import { updateCard } from "./card.ts";
+import { findHolding } from "../../db/pupils.ts";
+import { findSchool, type SchoolRow } from "../../db/schools.ts";
+import type { Finding } from "../../widget/checks/report.ts";
+import { equal } from "../../widget/crypto/bytes.ts";
+import type { LookupKeys } from "../../widget/record/derive.ts";
+import { updateCards } from "./card.ts";
 import type { RegistryContext } from "./context.ts";
 import { RegistryFault, type RegistryCode } from "./fault.ts";
+import { isComplete, mayWait } from "./rounds.ts";
+import { examine, holds, isOfItsPupil, sealDraft, type Submission, type SubmissionEvidence } from "./submission.ts";
 
-export interface IntakeOptions {
-  /** Issuers' certificates, DER, beyond those in the package. */
-  readonly certificates?: readonly Uint8Array[];
-  /** CRLs and OCSP responses, DER, that answer for every certificate below the roots. */
-  readonly revocation: readonly Uint8Array[];
+export interface IntakeOptions extends SubmissionEvidence {
+  /** The school that reports, where one does. */
+  readonly by?: { readonly actor: string; readonly schoolId: string };
 }
 
 export type IntakeResult =
-  | { readonly accepted: true; readonly revision: number; readonly findings: readonly Finding[] }
-  | { readonly accepted: false; readonly code: RegistryCode; readonly findings: readonly Finding[] };
+  | {
+      readonly accepted: true;
+      readonly lookupId: Uint8Array;
+      readonly schoolYear: string;
+      readonly revision: number;
+      readonly packageDigest: Uint8Array;
+      /** False for a file that was held already. */
+      readonly isNew: boolean;
+      readonly findings: readonly Finding[];
+    }
+  | IntakeRefusal;
 
-/** What can be checked before there is a lock. */
-const required: readonly Check[] = [
-  "xml",
-  "sig.CBQL",
-  "sig.KY_PHAT_HANH",
-  "sig.GVCN",
-  "sig.GVBM",
-  "cert",
-  "revocation",
-];
+export interface IntakeRefusal {
+  readonly accepted: false;
+  /** The first of `codes`. */
+  readonly code: RegistryCode;
+  readonly codes: readonly RegistryCode[];
+  readonly findings: readonly Finding[];
+}
 
 export async function intake(context: RegistryContext, xml: Uint8Array, options: IntakeOptions): Promise<IntakeResult> {
-  const { database, trust, now, random, custody } = context;
+  const { database, now } = context;
   const { orm } = database;
-  const { certificates = [], revocation } = options;
+  const { by } = options;
   const at = now();
-  const { signatures } = await verifyXmlSignature(xml);
-  const report = await verifyPackage(xml, { trust, now: at, evidence: { certificates, revocation } });
-  const [judged] = report.records;
-  const record = judged?.record;
-  const checked = judged?.findings.filter(({ check }) => required.includes(check)) ?? [];
-  if (record === undefined) return { accepted: false, code: "intake.checks", findings: checked };
-  const schoolId = record.fields.matruong!;
-  const rows = await appointmentsOf(orm, await leafDigests(signatures));
-  const findings = [...checked, ...(await checkRoles(signatures, rows, { schoolId, at, isProven: true }))];
-  const holds = ({ outcome }: Finding) => outcome === "passed" || outcome === "not-applicable";
-  if (!findings.every(holds)) return { accepted: false, code: "intake.checks", findings };
-  const refuse = (code: RegistryCode) => ({ accepted: false, code, findings }) as const;
+  const submission = await examine(context, xml, options);
+  if (submission.record === undefined) return refusal(["intake.checks"], submission.findings);
+  const { lookupId, schoolId, schoolYear, grade, findings } = submission;
   const school = await findSchool(orm, schoolId);
-  if (school === undefined) return refuse("intake.school");
-  const lookupId = fromBase64url(record.lookupId);
-  const schoolYear = record.fields.namhoc!;
+  const codes = await brokenRules(context, submission, by?.schoolId);
+  if (!findings.every(holds)) codes.push("intake.checks");
+  if (school === undefined) codes.push("intake.school");
+  const result =
+    codes.length > 0 || school === undefined
+      ? refusal(codes, findings)
+      : await keep(context, submission, school, options);
+  if (!result.accepted && (by === undefined || by.schoolId === schoolId)) {
+    const told = result.findings.filter((finding) => !holds(finding)).map(({ code }) => code);
+    const row = { schoolId, schoolYear, grade, lookupId, code: result.code, findings: [...new Set(told)].join(" ") };
+    // Only where it is this school's pupil: nobody fills another's list.
+    if (!result.codes.includes("intake.foreign") && !result.codes.includes("intake.lookup"))
+      await orm.transaction((tx) => insertFault(tx, { ...row, at }));
+  }
+  return result;
+}
+
+export function refusal(codes: readonly RegistryCode[], findings: readonly Finding[]): IntakeRefusal {
+  return { accepted: false, code: codes[0]!, codes, findings };
+}
+
+/** Who may report what: the managing school, of its own pupil, once the pupil is confirmed complete. */
+async function brokenRules(
+  context: RegistryContext,
+  submission: Submission,
+  reporter = submission.schoolId,
+): Promise<RegistryCode[]> {
+  const { record, lookupId, schoolId } = submission;
+  const codes: RegistryCode[] = [];
+  const held = await findHolding(context.database.orm, lookupId);
+  if (held === undefined) return ["intake.lookup"];
+  if (held.schoolId !== schoolId || reporter !== schoolId) codes.push("intake.foreign");
+  else if (held.releasedTo !== null) codes.push("intake.released");
+  if (!(await isOfItsPupil(context, submission))) codes.push("intake.identity");
+  if (!isComplete(record) && !mayWait(record)) codes.push("intake.incomplete");
+  return codes;
+}
+
+async function keep(
+  context: RegistryContext,
+  submission: Submission,
+  school: SchoolRow,
+  options: IntakeOptions,
+): Promise<IntakeResult> {
+  const { database, custody, now } = context;
+  const { lookupId, schoolYear, packageDigest, findings } = submission;
+  const { by } = options;
+  const actor = by?.actor ?? "service";
+  const told = { lookupId, schoolYear, packageDigest, findings };
   try {
-    return await orm.transaction(async (tx) => {
+    // In a transaction of its own: the audit trail is not held while the record is sealed.
+    const held = await heldDraft(database.orm, lookupId, schoolYear);
+    const isKnown = held !== undefined && equal(held.packageDigest, packageDigest);
+    const keys = isKnown
+      ? undefined
+      : await database.orm.transaction((tx) => custody.openKeys(tx, lookupId, { actor, purpose: "intake" }));
+    return await database.orm.transaction(async (tx) => {
       await shareWriterLock(tx);
-      if (!(await holdTranscript(tx, lookupId))) return refuse("intake.lookup");
-      if (await isLocked(tx, lookupId, schoolYear)) return refuse("intake.locked");
-      const held = await heldDraft(tx, lookupId, schoolYear);
+      if (!(await holdTranscript(tx, lookupId))) return refusal(["intake.lookup"], findings);
+      if (await isLocked(tx, lookupId, schoolYear)) return refusal(["intake.locked"], findings);
+      const current = await heldDraft(tx, lookupId, schoolYear);
       // The same file once more, because its sender did not get the answer.
-      if (held !== undefined && equal(held.packageDigest, await sha256(xml)))
-        return { accepted: true, revision: held.revision, findings } as const;
-      const keys = await custody.openKeys(tx, lookupId, "intake");
-      const revision = (await newestRevision(tx, lookupId, schoolYear)) + 1;
-      const { recordKey } = keys;
-      const sealed = await sealRecord({ recordKey, lookupId, schoolYear, revision, package: xml, random });
-      const grade = gradeOf(record);
-      const kept = keptCertificates(signatures, certificates);
-      await insertDraft(tx, {
-        lookupId,
-        schoolYear,
-        revision,
-        state: "held",
-        schoolId,
-        grade,
-        ...sealed,
-        signers: encodeCbor(
-          signatures.map(({ role, target, certificates: [leaf] }) => [role, target, indexOf(kept, leaf!)]),
-        ),
-        certificates: encodeCbor(kept),
-        revocation: encodeCbor(revocation),
-      });
-      await updateCard(tx, keys, { schoolYear, grade, school: school.name, standing: "pending" }, random);
-      return { accepted: true, revision, findings } as const;
+      if (current !== undefined && equal(current.packageDigest, packageDigest))
+        return { accepted: true, ...told, revision: current.revision, isNew: false };
+      if (keys === undefined) throw new RegistryFault("log.moved");
+      const revision = await insert(context, tx, submission, school, keys, options);
+      await recordActs(tx, now(), [{ actor, act: "record.report", subject: `${school.id} ${schoolYear}`, lookupId }]);
+      return { accepted: true, ...told, revision, isNew: true };
     });
   } catch (error) {
-    if (error instanceof RegistryFault) return refuse(error.code);
+    if (error instanceof RegistryFault) return refusal([error.code], findings);
     throw error;
   }
 }
 
-/** Signers' certificates in the order of verification, then issuers: each once. */
-function keptCertificates(signatures: readonly SlotSignature[], more: readonly Uint8Array[]): readonly Uint8Array[] {
-  const leaves = signatures.map(({ certificates: [leaf] }) => leaf!);
-  const issuers = signatures.flatMap(({ certificates }) => certificates.slice(1));
-  const kept: Uint8Array[] = [];
-  for (const der of [...leaves, ...issuers, ...more]) if (indexOf(kept, der) < 0) kept.push(der);
-  return kept;
-}
-
-function indexOf(list: readonly Uint8Array[], der: Uint8Array): number {
-  return list.findIndex((known) => equal(known, der));
-}
-
-function leafDigests(signatures: readonly SlotSignature[]): Promise<readonly Uint8Array[]> {
-  return Promise.all(signatures.flatMap(({ certificates: [leaf] }) => (leaf === undefined ? [] : [sha256(leaf)])));
+/** @returns the revision it became */
+async function insert(
+  { now, random }: RegistryContext,
+  tx: Orm,
+  submission: Submission,
+  school: SchoolRow,
+  keys: LookupKeys,
+  evidence: SubmissionEvidence,
+): Promise<number> {
+  const { lookupId, schoolYear, grade } = submission;
+  const revision = (await newestRevision(tx, lookupId, schoolYear)) + 1;
+  await insertDraft(tx, { ...(await sealDraft(tx, submission, evidence, { keys, revision, random })), state: "held" });
+  await putFilings(tx, [{ lookupId, schoolYear, schoolId: school.id, grade, state: "held", receivedAt: now() }]);
+  await clearFaults(tx, lookupId, schoolYear);
+  const year = { schoolYear, grade, school: school.name, standing: "pending" } as const;
+  await updateCards(tx, [{ keys, year }], random);
+  return revision;
 }

@@ -3,26 +3,28 @@
  *
  * @module
  */
-import { holdTranscript, insertAccess } from "../../db/access.ts";
 import type { Database } from "../../db/client.ts";
-import { withdrawDraft } from "../../db/drafts.ts";
-import { shareWriterLock } from "../../db/locks.ts";
-import { insertAppointment, putSchool } from "../../db/schools.ts";
-import type { CardYear } from "../../widget/checks/evidence.ts";
+import { declareEnrolment } from "../../db/filings.ts";
 import type { Trust } from "../../widget/checks/trust.ts";
-import { sha256 } from "../../widget/crypto/digest.ts";
-import { sealCard } from "../../widget/crypto/envelope/card.ts";
 import type { SignerKey } from "../../widget/crypto/log/note.ts";
-import { codeFromBytes, type LookupCode } from "../../widget/record/code.ts";
-import { deriveLookup, type Answers } from "../../widget/record/derive.ts";
-import { formatEntry } from "../../widget/record/entry.ts";
-import type { Role } from "../../widget/record/role.ts";
-import { maskName, updateCard } from "./card.ts";
 import type { RegistryContext } from "./context.ts";
+import { correct, type Correction } from "./correct.ts";
 import { createCustody } from "./custody.ts";
+import { confirm, type Confirmation, type Confirmed } from "./decisions/confirm.ts";
+import { noPolicy, type PolicyRule, type PolicySource } from "./decisions/policy.ts";
+import { propose, type Proposal, type Proposed } from "./decisions/propose.ts";
+import { enrol, type Enrolled, type NewPupil } from "./enrol.ts";
+import { createIdentityHasher } from "./identity.ts";
 import { intake, type IntakeOptions, type IntakeResult } from "./intake.ts";
-import { lockBatch, publishAppointments, type LockOptions, type LockResult } from "./lock.ts";
+import { captureLater } from "./later-revocation.ts";
+import { dueRounds, lockHeld, lockRound, type LockOptions, type LockResult, type RoundOptions } from "./lock/round.ts";
 import { publishPending, refreshNewest } from "./log/publish.ts";
+import { appendWaiting } from "./log/waiting.ts";
+import { appoint, registerSchool, type Appointment, type SchoolOfDepartment } from "./roster.ts";
+import type { Round } from "./rounds.ts";
+import { stampPublished, type AskTsa } from "./timestamp.ts";
+import { accept, release, type TransferAct } from "./transfer.ts";
+import { withdraw, type Withdrawal } from "./withdraw.ts";
 import type { WitnessClient } from "./witness/client.ts";
 
 export interface RegistryOptions {
@@ -32,106 +34,84 @@ export interface RegistryOptions {
   readonly origin: string;
   readonly logSigner: SignerKey;
   readonly witness: WitnessClient;
+  /** A time-stamping authority; absent: checkpoints get no token. */
+  readonly tsa?: AskTsa;
   /** 32 octets. */
   readonly custodyKey: Uint8Array;
+  /** Absent: no decision after the lock. */
+  readonly policy?: PolicySource;
   readonly now: () => Date;
   readonly random: (length: number) => Uint8Array;
 }
 
-export interface Appointment {
-  readonly schoolId: string;
-  readonly role: Role;
-  /** DER. */
-  readonly certificate: Uint8Array;
-  /** `YYYY-MM-DD`, inclusive. */
-  readonly from: string;
-  readonly to?: string;
-}
-
 export interface Registry {
-  registerSchool(school: { readonly id: string; readonly name: string }): Promise<void>;
+  registerSchool(school: SchoolOfDepartment): Promise<void>;
   /** A roster entry, in the log with the next publication. */
   appoint(appointment: Appointment): Promise<void>;
-  drawCode(
-    pupil: Answers & { readonly fullName: string },
-  ): Promise<{ readonly code: LookupCode; readonly lookupId: Uint8Array }>;
+  /** How many pupils a school has: what its progress is measured against. */
+  declare(enrolment: Parameters<typeof declareEnrolment>[1]): Promise<void>;
+  /** The pupil's code, drawn once. Throws `RegistryFault`. */
+  enrol(pupil: NewPupil, by: { readonly schoolId: string; readonly actor: string }): Promise<Enrolled>;
   intake(xml: Uint8Array, options: IntakeOptions): Promise<IntakeResult>;
-  /** Thu hồi before the lock. @returns whether there was anything to withdraw */
-  withdraw(
-    year: Pick<CardYear, "schoolYear" | "grade" | "school"> & { readonly lookupId: Uint8Array },
-  ): Promise<boolean>;
-  /** Locks all that is held, batch by batch, and publishes. Throws `RegistryFault`. */
+  /** Thu hồi before the lock. Throws `RegistryFault`. */
+  withdraw(withdrawal: Withdrawal): Promise<void>;
+  /** Chuyển trường. Throws `RegistryFault`. */
+  release(act: TransferAct & { readonly to: string }): Promise<void>;
+  accept(act: TransferAct): Promise<void>;
+  /** Cải chính of the answers that open a transcript. Throws `RegistryFault`. */
+  correct(correction: Correction): Promise<void>;
+  /** After the lock, by two officers under a rule of the policy. Both throw `RegistryFault`. */
+  propose(proposal: Proposal): Promise<Proposed>;
+  confirm(confirmation: Confirmation): Promise<Confirmed>;
+  /** Of the policy; none where decisions are off. Throws `RegistryFault`. */
+  rules(): Promise<readonly PolicyRule[]>;
+  /** Locks all that is held in a scope and publishes. Throws `RegistryFault`. */
   lock(options: LockOptions): Promise<LockResult>;
-  /** Publishes what waits: appointments, checkpoints that no witness has seen. Throws `RegistryFault`. */
+  /** Locks a round whose closing day has come. Throws `RegistryFault`. */
+  lockRound(options: RoundOptions): Promise<LockResult>;
+  dueRounds(): Promise<readonly Round[]>;
+  /** Revocation data of now beside bundles of locks whose own is over. @returns how many bundles got it */
+  captureLater(fresh: readonly Uint8Array[]): Promise<number>;
+  /** Tokens for published checkpoints that have none. Throws `TsaFault` and whatever the network does. @returns how many */
+  stamp(): Promise<number>;
+  /** Publishes what waits: appointments, transfers, checkpoints that no witness has seen. Throws `RegistryFault`. */
   publish(): Promise<void>;
   /** A fresh co-signature over the newest checkpoint. Throws `RegistryFault`. */
   refresh(): Promise<void>;
 }
 
-export async function createRegistry({ custodyKey, ...options }: RegistryOptions): Promise<Registry> {
+export async function createRegistry({
+  custodyKey,
+  tsa,
+  policy = noPolicy,
+  ...options
+}: RegistryOptions): Promise<Registry> {
   const custody = await createCustody(custodyKey, options);
-  const context: RegistryContext = { ...options, custody };
+  const context: RegistryContext = { ...options, policy, custody, identitiesOf: createIdentityHasher(custodyKey) };
   const { database, witness, random } = context;
   const { orm } = database;
 
   return {
-    registerSchool: (school) => putSchool(orm, school),
-
-    async appoint({ schoolId, role, certificate, from, to }) {
-      const certDigest = await sha256(certificate);
-      const entry = { v: 1, salt: random(16), kind: "roster", schoolId, role, certDigest, from } as const;
-      await insertAppointment(orm, {
-        schoolId,
-        role,
-        certDigest,
-        entry: formatEntry(to === undefined ? entry : { ...entry, to }),
-      });
-    },
-
-    async drawCode({ fullName, ...answers }) {
-      const code = codeFromBytes(random(16));
-      const { lookupId, access, proof, cardKey } = await deriveLookup(code, answers);
-      const card = { maskedName: maskName(fullName), years: [] };
-      const row = {
-        lookupId,
-        accessHash: await sha256(access),
-        proofHash: await sha256(proof!),
-        card: await sealCard({ cardKey, lookupId, card, random }),
-      };
-      const sealedCode = await custody.seal(code, lookupId);
-      await orm.transaction((tx) => insertAccess(tx, row, sealedCode));
-      return { code, lookupId };
-    },
-
+    registerSchool: (school) => registerSchool(context, school),
+    appoint: (appointment) => appoint(context, appointment),
+    declare: (enrolment) => declareEnrolment(orm, enrolment),
+    enrol: (pupil, by) => enrol(context, pupil, by),
     intake: (xml, intakeOptions) => intake(context, xml, intakeOptions),
-
-    withdraw: ({ lookupId, ...year }) =>
-      orm.transaction(async (tx) => {
-        await shareWriterLock(tx);
-        await holdTranscript(tx, lookupId);
-        if (!(await withdrawDraft(tx, lookupId, year.schoolYear))) return false;
-        await updateCard(
-          tx,
-          await custody.openKeys(tx, lookupId, "intake"),
-          { ...year, standing: "withdrawn" },
-          random,
-        );
-        return true;
-      }),
-
-    async lock(lockOptions) {
-      const results: LockResult[] = [];
-      do results.push(await lockBatch(context, lockOptions));
-      while (results.at(-1)!.locked + results.at(-1)!.refused.length > 0);
-      await publishPending(orm, witness);
-      return {
-        locked: results.reduce((sum, { locked }) => sum + locked, 0),
-        refused: results.flatMap(({ refused }) => refused),
-      };
-    },
+    withdraw: (withdrawal) => withdraw(context, withdrawal),
+    release: (act) => release(context, act),
+    accept: (act) => accept(context, act),
+    correct: (correction) => correct(context, correction),
+    propose: (proposal) => propose(context, proposal),
+    confirm: (confirmation) => confirm(context, confirmation),
+    rules: () => context.policy.current(),
+    lock: (lockOptions) => lockHeld(context, lockOptions),
+    lockRound: (roundOptions) => lockRound(context, roundOptions),
+    dueRounds: () => dueRounds(context),
+    stamp: async () => (tsa === undefined ? 0 : stampPublished(orm, tsa, random)),
+    captureLater: (fresh) => captureLater(context, fresh),
 
     async publish() {
-      await publishAppointments(context);
+      await appendWaiting(context);
       await publishPending(orm, witness);
     },
 

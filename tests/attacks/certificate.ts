@@ -5,6 +5,7 @@
  * @module
  */
 // Must run before @peculiar/x509, whose decorators need it.
+import { cryptoSigningKey } from "../../api/signing/crypto-key.ts";
 import "reflect-metadata";
 import { Extension, X509Certificate } from "@peculiar/x509";
 import { issueAuthority, type Authority, type Signer } from "../../api/demo/issue.ts";
@@ -55,7 +56,8 @@ export const certificateAttacks: readonly Attack[] = [
     name: "a self-signed certificate bearing the root's name",
     made: headIs(async () => {
       const forged = await issueAuthority({ ...validity, subject: rootName, kind: "p256", crlUrl });
-      return { key: forged.keys.privateKey, certificates: [forged.certificate], serial: "1", issuer: forged };
+      const { privateKey: key } = forged.keys;
+      return { ...cryptoSigningKey(key, [forged.certificate]), key, serial: "1", issuer: forged };
     }),
     codes: ["cert.untrusted"],
   },
@@ -124,7 +126,8 @@ export const certificateAttacks: readonly Attack[] = [
       const issuer = trees.government.sub;
       const one = await issueAuthority({ ...validity, subject, kind: "p256", crlUrl, issuer, isCa: false });
       const certificates = [one.certificate, issuer.certificate];
-      return { key: one.keys.privateKey, certificates, serial: "1", issuer };
+      const key = one.keys.privateKey;
+      return { ...cryptoSigningKey(key, certificates), key, serial: "1", issuer };
     }),
     codes: ["cert.usage"],
   },

@@ -4,7 +4,7 @@
  * @module
  */
 import { base64, utf8, textOf } from "../../widget/crypto/bytes.ts";
-import { placeSignatures } from "../../api/demo/sign.ts";
+import { placeSignatures } from "../../api/signing/sign.ts";
 import { generateKeys } from "../../api/demo/keys.ts";
 import type { MintOptions } from "../support/mint.ts";
 import { hire, type World } from "../support/world.ts";

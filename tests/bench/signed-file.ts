@@ -6,7 +6,7 @@
  */
 import { issueSigner } from "../../api/demo/issue.ts";
 import { personName } from "../../api/demo/subject.ts";
-import { signPackage } from "../../api/demo/sign.ts";
+import { signPackage } from "../../api/signing/sign.ts";
 import { createTrees } from "../../api/demo/trees.ts";
 import { utf8 } from "../../widget/crypto/bytes.ts";
 import { formatPackage } from "../../widget/record/format.ts";

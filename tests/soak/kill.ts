@@ -11,7 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createApp } from "../../api/app.ts";
 import { createRandom, type Random } from "../../api/demo/random.ts";
-import { signPackage } from "../../api/demo/sign.ts";
+import { signPackage } from "../../api/signing/sign.ts";
 import { demoTrust, logOrigin, sealName, witnessName } from "../../api/demo/trust.ts";
 import { openDatabase, type DatabaseOptions } from "../../db/client.ts";
 import { pino } from "pino";
@@ -39,6 +39,8 @@ const longestLifeMs = 2500;
 interface Pupil {
   readonly code: LookupCode;
   readonly lookupId: Uint8Array;
+  readonly personalNumber: string;
+  readonly pupilCode: string;
   /** Whether the registry has said that it holds, or has locked, the year. */
   isAcknowledged: boolean;
 }
@@ -181,7 +183,10 @@ function note(error: unknown, faults: string[]): void {
 async function work({ world, revocation, dice, pupils }: Scene, tell: Tell): Promise<never> {
   for (;;) {
     for (let count = dice.between(1, 4); count > 0; count--) {
-      const drawn = (await tell({ kind: "enrol" })) as Omit<Pupil, "isAcknowledged">;
+      const numbers = { personalNumber: dice.digits(8) + answers.idLast4, pupilCode: `HS${dice.digits(10)}` };
+      const enrolling = { fullName: "Trần Nguyễn Khánh Ngọc", dateOfBirth: answers.dateOfBirth, ...numbers };
+      const told = await tell({ kind: "enrol", pupil: enrolling, schoolId: schoolOf("tt27").id });
+      const drawn = { ...(told as Pick<Pupil, "code" | "lookupId">), ...numbers };
       const pupil = { ...drawn, isAcknowledged: false };
       pupils.push(pupil);
       await file(pupil, world, revocation, tell);
@@ -194,7 +199,9 @@ async function work({ world, revocation, dice, pupils }: Scene, tell: Tell): Pro
 }
 
 async function file(pupil: Pupil, world: World, revocation: readonly Uint8Array[], tell: Tell): Promise<void> {
-  const record = drawDraft({ circular: "tt27", grade: 4, closing: 2026, lookupId: pupil.lookupId });
+  const drawn = drawDraft({ circular: "tt27", grade: 4, closing: 2026, lookupId: pupil.lookupId });
+  const own = { sodinhdanh: pupil.personalNumber, mahocsinh: pupil.pupilCode };
+  const record = { ...drawn, fields: { ...drawn.fields, ...own } };
   const xml = await signPackage(utf8(formatPackage(record)), actsOf(record, new Date("2026-05-28T02:00:00Z"), world));
   const answer = (await tell({ kind: "intake", xml, revocation })) as {
     readonly accepted: boolean;

@@ -4,12 +4,12 @@
  * @module
  */
 import { randomBytes } from "node:crypto";
+import type { NewPupil } from "../../api/registry/enrol.ts";
 import { httpWitness } from "../../api/registry/witness/client.ts";
 import { createRegistry, type Registry } from "../../api/registry/registry.ts";
 import { openDatabase, type DatabaseOptions } from "../../db/client.ts";
 import { parseSignerKey } from "../../widget/crypto/log/note.ts";
 import type { Trust } from "../../widget/index.ts";
-import { answers } from "../support/department.ts";
 
 export interface Opening {
   readonly database: DatabaseOptions;
@@ -24,7 +24,7 @@ export type Order =
   | { readonly kind: "open"; readonly opening: Opening }
   | { readonly kind: "school"; readonly id: string; readonly name: string }
   | { readonly kind: "appoint"; readonly appointment: Parameters<Registry["appoint"]>[0] }
-  | { readonly kind: "enrol" }
+  | { readonly kind: "enrol"; readonly pupil: NewPupil; readonly schoolId: string }
   | { readonly kind: "intake"; readonly xml: Uint8Array; readonly revocation: readonly Uint8Array[] }
   | { readonly kind: "lock"; readonly revocation: readonly Uint8Array[]; readonly batchSize: number }
   | { readonly kind: "close" };
@@ -65,7 +65,7 @@ async function obey(order: Order): Promise<unknown> {
     case "appoint":
       return registry.appoint(order.appointment);
     case "enrol":
-      return registry.drawCode({ fullName: "Trần Nguyễn Khánh Ngọc", ...answers });
+      return registry.enrol(order.pupil, { schoolId: order.schoolId, actor: "soak" });
     case "intake":
       return registry.intake(order.xml, order);
     case "lock":

@@ -6,15 +6,20 @@
  */
 import { randomBytes } from "node:crypto";
 import { pino } from "pino";
+import { addClient } from "../../api/clients/key.ts";
 import { createApp } from "../../api/app.ts";
 import { demoTrust, logOrigin, sealName, witnessName } from "../../api/demo/trust.ts";
 import type { LimitOptions } from "../../api/limits.ts";
-import { signPackage, type PackageActs } from "../../api/demo/sign.ts";
+import { signPackage, type PackageActs } from "../../api/signing/sign.ts";
+import type { PolicyRule } from "../../api/registry/decisions/policy.ts";
 import { RegistryFault } from "../../api/registry/fault.ts";
 import { createRegistry, type Registry } from "../../api/registry/registry.ts";
+import type { AskTsa } from "../../api/registry/timestamp.ts";
 import { localWitness, type WitnessClient } from "../../api/registry/witness/client.ts";
 import { createWitness, type SeenCheckpoint } from "../../api/registry/witness/witness.ts";
+import type { ClientKind } from "../../db/clients.ts";
 import { openDatabase, type Database, type DatabaseOptions } from "../../db/client.ts";
+import type { TranscriptEvidence } from "../../widget/checks/evidence.ts";
 import type { Trust } from "../../widget/checks/trust.ts";
 import { base64url, utf8 } from "../../widget/crypto/bytes.ts";
 import { generateSignerKey, parseSignerKey } from "../../widget/crypto/log/note.ts";
@@ -29,6 +34,8 @@ import { authoritiesOf, createWorld, crlsOf, type World } from "./world.ts";
 export interface Pupil {
   readonly code: LookupCode;
   readonly lookupId: Uint8Array;
+  readonly personalNumber: string;
+  readonly pupilCode: string;
 }
 
 export interface Department {
@@ -37,6 +44,10 @@ export interface Department {
   readonly trust: Trust;
   readonly world: World;
   readonly app: ReturnType<typeof createApp>;
+  /** A client with its key, made once for each kind and scope. */
+  clientKey(kind: ClientKind, scope?: string): Promise<{ readonly id: string; readonly key: string }>;
+  /** A request to `/api/v1/registry…` with such a client's key. */
+  as(kind: ClientKind, scope: string | undefined, path: string, init?: RequestInit): Promise<Response>;
   /** Lines of the log, as they were written. */
   readonly lines: readonly string[];
   /** What the witness saw last; a test may put another in its place. */
@@ -46,7 +57,10 @@ export interface Department {
   /** Ends the registry's work with an error after so many draws of chance: in the middle of a transaction. */
   breakAfter(draws: number): void;
   turnClock(to: string): void;
-  enrol(): Promise<Pupil>;
+  /** What the department's policy names; nothing at first. */
+  setRules(rules: readonly PolicyRule[]): void;
+  /** At the school of that circular; primary by default. */
+  enrol(circular?: CircularKey): Promise<Pupil>;
   /** A good signed package. */
   sign(pupil: Pupil, options?: SignOptions): Promise<Uint8Array>;
   crls(revoked?: Parameters<typeof crlsOf>[2]): Promise<readonly Uint8Array[]>;
@@ -54,6 +68,8 @@ export interface Department {
   /** The right answers' reply as it is sent. */
   lookupReply(pupil: Pupil): Promise<Record<string, unknown>>;
   verify(pupil: Pupil): Promise<Report>;
+  /** The same of evidence that a portal has changed. */
+  judge(pupil: Pupil, evidence: TranscriptEvidence): Promise<Report>;
 }
 
 export interface SignOptions {
@@ -61,6 +77,8 @@ export interface SignOptions {
   readonly closing?: number;
   readonly grade?: number;
   readonly acts?: (acts: PackageActs) => PackageActs;
+  /** Fields that say otherwise than drawn. */
+  readonly fields?: Readonly<Record<string, string>>;
 }
 
 export const answers: Answers = { dateOfBirth: "2015-04-05", idLast4: "5292" };
@@ -68,9 +86,9 @@ export const answers: Answers = { dateOfBirth: "2015-04-05", idLast4: "5292" };
 const random = (length: number) => new Uint8Array(randomBytes(length));
 
 export async function openDepartment(
-  options: DatabaseOptions & { readonly limits?: LimitOptions; readonly logLevel?: string } = {},
+  options: DatabaseOptions & { readonly limits?: LimitOptions; readonly logLevel?: string; readonly tsa?: AskTsa } = {},
 ): Promise<Department> {
-  const { limits, logLevel = "silent", ...where } = options;
+  const { limits, tsa, logLevel = "silent", ...where } = options;
   const database = await openDatabase(where);
   const world = await createWorld();
   let clock = new Date("2026-06-10T02:00:00Z");
@@ -94,6 +112,7 @@ export async function openDepartment(
   });
   let witnessAnswers: boolean | "mute" = true;
   let draws = Infinity;
+  let rules: readonly PolicyRule[] = [];
   const registry = await createRegistry({
     database,
     trust,
@@ -101,6 +120,8 @@ export async function openDepartment(
     logSigner: await parseSignerKey(log.skey),
     witness: answering(localWitness(witness), () => witnessAnswers),
     custodyKey: random(32),
+    ...(tsa === undefined ? {} : { tsa }),
+    policy: { current: () => Promise.resolve(rules) },
     now,
     random: (length) => {
       if (draws-- <= 0) throw new Error("cut off");
@@ -114,6 +135,7 @@ export async function openDepartment(
       await registry.appoint({ schoolId: id, role, certificate: signer.certificates[0]!, from: "2020-08-01" });
     }
   }
+  let enrolled = 0;
   const lines: string[] = [];
   const app = createApp({
     database,
@@ -121,30 +143,58 @@ export async function openDepartment(
     now,
     log: pino({ level: logLevel }, { write: (line: string) => void lines.push(line) }),
     limiterSecret: "a secret of the test",
+    registry,
+    revocation: { current: () => crlsOf(authoritiesOf(world.trees), clock) },
     ...(limits === undefined ? {} : { limits }),
   });
+  const keys = new Map<string, Promise<{ readonly id: string; readonly key: string }>>();
+  const clientKey = (kind: ClientKind, scope?: string) => {
+    const name = `${kind} ${scope ?? ""}`;
+    const made =
+      keys.get(name) ??
+      addClient(database.orm, { kind, name, ...(scope === undefined ? {} : { scope }) }, { now, random });
+    keys.set(name, made);
+    return made;
+  };
   const portal = createPortal({
     url: "http://portal.test",
     fetch: async (input, init) => app.request(new Request(input, { ...init, signal: null })),
   });
   const keysOf = ({ code }: Pupil, given: Partial<Answers> = {}) => deriveLookup(code, { ...answers, ...given });
+  const judge: Department["judge"] = ({ lookupId }, evidence) =>
+    verifyTranscript(evidence, { trust, expect: { lookupId }, now: clock });
   return {
     database,
     registry,
     trust,
     world,
     app,
+    clientKey,
+    async as(kind, scope, path, init = {}) {
+      const { key } = await clientKey(kind, scope);
+      const headers = { authorization: `Bearer ${key}`, ...(init.headers as Record<string, string>) };
+      return app.request(`/api/v1/registry${path}`, { ...init, headers });
+    },
     lines,
     witnessState,
     setWitness: (to) => (witnessAnswers = to),
     breakAfter: (to) => (draws = to),
+    setRules: (to) => (rules = to),
     turnClock: (to) => (clock = new Date(to)),
-    enrol: () => registry.drawCode({ fullName: "Trần Nguyễn Khánh Ngọc", ...answers }),
+    async enrol(circular = "tt27") {
+      const number = String(++enrolled).padStart(8, "0");
+      const numbers = { personalNumber: number + answers.idLast4, pupilCode: `HS${number}` };
+      const pupil = { fullName: "Trần Nguyễn Khánh Ngọc", dateOfBirth: answers.dateOfBirth, ...numbers };
+      const by = { schoolId: schoolOf(circular).id, actor: "a test" };
+      return { ...numbers, ...(await registry.enrol(pupil, by)) };
+    },
     async sign(
-      { lookupId },
-      { circular = "tt27", closing = 2026, grade = 4, acts = (good: PackageActs) => good } = {},
+      { lookupId, personalNumber, pupilCode },
+      { circular = "tt27", closing = 2026, grade = 4, acts = (good: PackageActs) => good, fields = {} } = {},
     ) {
-      const record = drawDraft({ circular, grade, closing, lookupId });
+      const drawn = drawDraft({ circular, grade, closing, lookupId });
+      const own = { sodinhdanh: personalNumber, mahocsinh: pupilCode };
+      const record = { ...drawn, fields: { ...drawn.fields, ...own, ...fields } };
       const at = new Date(`${closing}-05-28T09:00:00+07:00`);
       return signPackage(utf8(formatPackage(record)), acts(actsOf(record, at, world)));
     },
@@ -161,8 +211,9 @@ export async function openDepartment(
       const keys = await keysOf(pupil);
       const found = await portal.lookup(keys);
       if (found.kind !== "found") throw new Error(`not found: ${JSON.stringify(found)}`);
-      return verifyTranscript(found.evidence, { trust, expect: { lookupId: keys.lookupId }, now: clock });
+      return judge(pupil, found.evidence);
     },
+    judge,
   };
 }
 

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { signPackage, type PackageActs } from "../../api/demo/sign.ts";
+import { signPackage, type PackageActs } from "../../api/signing/sign.ts";
 import type { Signer } from "../../api/demo/issue.ts";
 import { demoTrust, logOrigin, sealName, witnessName } from "../../api/demo/trust.ts";
 import { equal, textOf, utf8 } from "../../widget/crypto/bytes.ts";

@@ -57,6 +57,7 @@ async function startLocal(binaries: string, directory: string, port: number): Pr
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${String(value)}`]);
   const server = spawn(join(binaries, "postgres"), ["-D", data, ...flags], options);
   await listening(port, server);
+  await answering(port);
   return () => ended(server);
 }
 
@@ -102,6 +103,22 @@ async function listening(port: number, server: ChildProcess): Promise<void> {
     await client.end();
     if (isReady) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** On a busy machine the port is open for a while before the server is: it says 57P03, cannot_connect_now. */
+async function answering(port: number): Promise<void> {
+  for (;;) {
+    const client = postgres({ host: "127.0.0.1", port, user: "postgres", database: "postgres", max: 1 });
+    try {
+      await client`select 1`;
+      return;
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== "57P03") throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    } finally {
+      await client.end();
+    }
   }
 }
 

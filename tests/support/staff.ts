@@ -4,7 +4,7 @@
  * @module
  */
 import type { Signer } from "../../api/demo/issue.ts";
-import type { PackageActs } from "../../api/demo/sign.ts";
+import type { PackageActs } from "../../api/signing/sign.ts";
 import type { TranscriptRecord } from "../../widget/record/record.ts";
 import type { Role } from "../../widget/record/role.ts";
 import type { World } from "./world.ts";

@@ -19,6 +19,9 @@ const browserPlaces = [
 /** Command → Debian package. */
 const judges = { xmlsec1: "xmlsec1", xmllint: "libxml2-utils", openssl: "openssl" };
 
+/** Command → Debian package: a token in software, and a second opinion on what is in it. */
+const tokenTools = { "softhsm2-util": "softhsm2", "pkcs11-tool": "opensc" };
+
 /** @returns {string | undefined} */
 function onPath(command) {
   const places = (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, command));
@@ -71,13 +74,27 @@ export async function ensureBrowser(node) {
   throw new Error("The tests need a Chromium: install one (Debian: apt-get install chromium) or set CHROMIUM_PATH.");
 }
 
+/**
+ * @param {Readonly<Record<string, string>>} tools command → Debian package
+ * @returns {readonly string[]} the commands that could not be had
+ */
+function ensure(tools) {
+  const missing = () => Object.keys(tools).filter((command) => onPath(command) === undefined);
+  if (missing().length > 0) installFromDebian(missing().map((command) => tools[command]));
+  return missing();
+}
+
 /** The judges must be there: a test without its judge would prove nothing. */
 export function ensureJudges() {
-  const missing = () => Object.keys(judges).filter((command) => onPath(command) === undefined);
-  if (missing().length > 0) installFromDebian(missing().map((command) => judges[command]));
-  const still = missing();
-  if (still.length > 0) {
-    const packages = still.map((command) => judges[command]).join(" ");
-    throw new Error(`The tests need ${still.join(", ")}: install them (Debian: apt-get install ${packages}).`);
+  const missing = ensure(judges);
+  if (missing.length > 0) {
+    const packages = missing.map((command) => judges[command]).join(" ");
+    throw new Error(`The tests need ${missing.join(", ")}: install them (Debian: apt-get install ${packages}).`);
   }
+}
+
+/** Without a token its tests are skipped, and say so: no other test needs one. */
+export function ensureToken() {
+  const missing = ensure(tokenTools);
+  if (missing.length > 0) console.log(`No ${missing.join(", ")}: the tests that sign by a token will be skipped.`);
 }

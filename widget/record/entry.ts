@@ -11,7 +11,7 @@ import { decodeCbor, encodeCbor, type CborMap, type CborValue } from "../crypto/
 import { sha256 } from "../crypto/digest.ts";
 import { roles, type Role } from "./role.ts";
 
-export type LogEntry = LockEntry | RosterEntry;
+export type LogEntry = LockEntry | RosterEntry | TransferEntry | RevokeEntry | SupersedeEntry;
 
 interface EntryBase {
   readonly v: 1;
@@ -61,6 +61,38 @@ export interface RosterEntry extends EntryBase {
   readonly to?: string;
 }
 
+/** Chuyển trường: from that day on only the school `to` reports on this transcript. */
+export interface TransferEntry extends EntryBase {
+  readonly kind: "transfer";
+  readonly lookupId: Uint8Array;
+  readonly from: string;
+  readonly to: string;
+  /** `YYYY-MM-DD`, in Việt Nam. */
+  readonly date: string;
+}
+
+/** A decision after the lock, by two officers under a rule that policy data names: the record at `index` is no longer in force. */
+export interface RevokeEntry extends EntryBase {
+  readonly kind: "revoke";
+  readonly index: number;
+  /** As the policy names it. */
+  readonly rule: string;
+  /** Ids of the two officers' clients. */
+  readonly officers: readonly [string, string];
+  /** `YYYY-MM-DD`, in Việt Nam. */
+  readonly date: string;
+}
+
+/** As `RevokeEntry`, and the record at `by` stands in its place. */
+export interface SupersedeEntry extends EntryBase {
+  readonly kind: "supersede";
+  readonly index: number;
+  readonly by: number;
+  readonly rule: string;
+  readonly officers: readonly [string, string];
+  readonly date: string;
+}
+
 /** Canonical CBOR: the octets that are hashed into the log. */
 export function formatEntry(entry: LogEntry): Bytes {
   const { prev, ...rest } = entry as LockEntry;
@@ -71,9 +103,8 @@ export function formatEntry(entry: LogEntry): Bytes {
 export function parseEntry(bytes: Uint8Array): LogEntry {
   const map = asMap(decodeCbor(bytes));
   const kind = map["kind"];
-  if (kind === "lock") exact(map, lockShape);
-  else if (kind === "roster") exact(map, rosterShape);
-  else refuse();
+  if (typeof kind !== "string" || !Object.hasOwn(shapes, kind)) refuse();
+  exact(map, shapes[kind as LogEntry["kind"]]);
   return map as unknown as LogEntry;
 }
 
@@ -113,13 +144,14 @@ const day: Test = (value) => {
   const time = Date.parse(`${value as string}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value as string);
 };
-const base = { v: (value: CborValue) => value === 1, salt: octets(16), schoolId: matching(/^\S.{0,19}$/) };
+const schoolId = matching(/^\S.{0,19}$/);
+const base = { v: (value: CborValue) => value === 1, salt: octets(16), kind: matching(/./) };
 
 const prevShape: Record<string, Test> = { origin: matching(/^\S+$/), index, leaf: octets(32) };
 
 const lockShape: Record<string, Test> = {
   ...base,
-  kind: matching(/^lock$/),
+  schoolId,
   lookupId: octets(32),
   packageDigest: octets(32),
   ciphertextDigest: octets(32),
@@ -134,11 +166,27 @@ const lockShape: Record<string, Test> = {
 
 const rosterShape: Record<string, Test> = {
   ...base,
-  kind: matching(/^roster$/),
+  schoolId,
   role: (value) => (roles as readonly CborValue[]).includes(value),
   certDigest: octets(32),
   from: day,
   to: optional(day),
+};
+
+const decision = {
+  ...base,
+  index,
+  rule: matching(/^\S.{0,99}$/),
+  officers: (value: CborValue) => Array.isArray(value) && value.length === 2 && value.every(matching(/^\S{1,40}$/)),
+  date: day,
+};
+
+const shapes: Readonly<Record<LogEntry["kind"], Record<string, Test>>> = {
+  lock: lockShape,
+  roster: rosterShape,
+  transfer: { ...base, lookupId: octets(32), from: schoolId, to: schoolId, date: day },
+  revoke: decision,
+  supersede: { ...decision, by: index },
 };
 
 function isSchoolYear(text: string): boolean {

@@ -3,25 +3,16 @@
  *
  * @module
  */
-import { putBlob } from "../../../db/blobs.ts";
 import type { Orm } from "../../../db/client.ts";
-import {
-  insertCheckpoint,
-  insertEntries,
-  moveHead,
-  readEntry,
-  readTile,
-  writeTile,
-  type Head,
-} from "../../../db/log.ts";
-import { sha256 } from "../../../widget/crypto/digest.ts";
+import { insertCheckpoint, insertEntries, moveHead, readTile, writeTile, type Head } from "../../../db/log.ts";
 import { formatCheckpoint } from "../../../widget/crypto/log/checkpoint.ts";
 import { hashLeaf } from "../../../widget/crypto/log/merkle.ts";
 import { signNote, type SignerKey } from "../../../widget/crypto/log/note.ts";
 import { leafData } from "../../../widget/record/entry.ts";
-import { formatStatusLeaf, formatStatusList, parseStatusLeaf } from "../../../widget/record/status.ts";
+import type { Turned } from "../../../widget/record/status.ts";
 import { RegistryFault } from "../fault.ts";
-import { createTree, extend, type ReadTile, type Tree } from "./tree.ts";
+import { nextStatusLeaf } from "./status.ts";
+import { createTree, extend, rememberTiles, type Tree } from "./tree.ts";
 
 export interface Appended {
   readonly head: Head;
@@ -35,6 +26,8 @@ export interface AppendOptions {
   readonly entries: readonly Uint8Array[];
   /** School years that these entries lock, so that the status leaf speaks of them. */
   readonly schoolYears: readonly string[];
+  /** Decisions among these entries: what the status lists gain. */
+  readonly turned?: readonly Turned[];
   readonly origin: string;
   readonly signer: SignerKey;
 }
@@ -42,10 +35,10 @@ export interface AppendOptions {
 /** Throws `RegistryFault("log.moved")` when another writer was faster: the transaction must then be rolled back. */
 export async function append(
   orm: Orm,
-  { from, entries, schoolYears, origin, signer }: AppendOptions,
+  { from, entries, schoolYears, turned = [], origin, signer }: AppendOptions,
 ): Promise<Appended> {
   const start = from?.size ?? 0;
-  const status = await statusLeaf(orm, from, schoolYears);
+  const status = await nextStatusLeaf(orm, from, { schoolYears, turned });
   const added = await Promise.all(
     [...entries, status].map(async (entry) => ({ entry, leafData: await leafData(entry) })),
   );
@@ -65,37 +58,4 @@ export async function append(
   if (!(await moveHead(orm, from, head))) throw new RegistryFault("log.moved");
   await insertCheckpoint(orm, size, await signNote(formatCheckpoint({ origin, ...head }), signer));
   return { head, tree };
-}
-
-/** Revoking and replacing after the lock are off until policy data names the rule, so every list is empty, and says so. */
-async function statusLeaf(orm: Orm, from: Head | undefined, schoolYears: readonly string[]): Promise<Uint8Array> {
-  const last = from === undefined ? undefined : await readEntry(orm, from.size - 1);
-  const years: Record<string, Uint8Array> = last === undefined ? {} : { ...parseStatusLeaf(last).years };
-  for (const schoolYear of schoolYears) {
-    if (Object.hasOwn(years, schoolYear)) continue;
-    const list = formatStatusList({ schoolYear, revoked: [], replaced: [] });
-    const digest = await sha256(list);
-    await putBlob(orm, digest, list);
-    years[schoolYear] = digest;
-  }
-  return formatStatusLeaf({ years });
-}
-
-/** Tiles read or written in this transaction. */
-function rememberTiles(read: ReadTile): {
-  tile: ReadTile;
-  put(level: number, index: number, hashes: Uint8Array): void;
-} {
-  const known = new Map<string, Promise<Uint8Array>>();
-  return {
-    tile(level, index) {
-      const key = `${level}/${index}`;
-      const tile = known.get(key) ?? read(level, index);
-      known.set(key, tile);
-      return tile;
-    },
-    put(level, index, hashes) {
-      known.set(`${level}/${index}`, Promise.resolve(hashes));
-    },
-  };
 }

@@ -42,6 +42,7 @@ interface Verdict {
   readonly code: PathCode;
   readonly path?: readonly Certificate[];
   readonly revokedAt?: Date;
+  readonly isProvisional?: boolean;
 }
 
 const ranks: readonly PathCode[] = [
@@ -83,13 +84,14 @@ export async function verifyCertificatePath(
   }
 }
 
-function resultOf({ rank, code, path, revokedAt }: Verdict): PathResult {
+function resultOf({ rank, code, path, revokedAt, isProvisional = false }: Verdict): PathResult {
   const isUnknown = rank === 2 || rank === 3 || rank === incomplete.rank;
   return {
     outcome: rank === 0 ? "passed" : isUnknown ? "unknown" : "failed",
     code,
     ...(path && { path: path.map(({ der }) => der) }),
     ...(revokedAt && { revokedAt }),
+    ...(isProvisional && { isProvisional }),
   };
 }
 
@@ -238,7 +240,8 @@ async function judge(session: Session, path: readonly Certificate[], question: Q
   for (let i = path.length - 2; i >= 0; i--) {
     // With the caps reached there is no answer.
     const status = await statusOf(session, path[i]!, path.slice(i + 1)).catch((): Status => "missing");
-    const isFine = status === "good" || (status === "missing" && !session.isRequired);
+    if (status === "unsettled" && worst.rank === 0) worst = { ...worst, isProvisional: true };
+    const isFine = status === "good" || status === "unsettled" || (status === "missing" && !session.isRequired);
     if (isFine) continue;
     const rank = status instanceof Date ? 1 : status === "hold" ? 2 : 3;
     const revokedAt = i === 0 && status instanceof Date ? { revokedAt: status } : {};

@@ -28,10 +28,10 @@ export function signByXmlsec(document: string, slot: string, signer: Signer): Pr
   });
 }
 
-/** Whether the signature in `slot` is valid and made with that signer's certificate. */
-export function isValidByXmlsec(document: string, slot: string, signer: Signer): Promise<boolean> {
+/** Whether the signature in `slot`, or the one of that Id (`ky-…`), is valid and made with that signer's certificate. */
+export function isValidByXmlsec(document: string, slot: string, signer: Pick<Signer, "certificate">): Promise<boolean> {
   return within(async (folder) => {
-    const [, certificate] = await store(folder, signer);
+    const [, certificate] = await store(folder, { key: "", ...signer });
     // With other key data enabled, a bare KeyValue would be trusted.
     const options = ["--enabled-key-data", "x509", "--trusted-pem", certificate];
     return run("xmlsec1", ["--verify", ...options, ...(await select(folder, document, slot))]).then(
@@ -41,7 +41,7 @@ export function isValidByXmlsec(document: string, slot: string, signer: Signer):
   });
 }
 
-async function store(folder: string, signer: Signer): Promise<[string, string]> {
+async function store(folder: string, signer: Pick<Signer, "key" | "certificate">): Promise<[string, string]> {
   const [key, certificate] = [join(folder, "key.pem"), join(folder, "certificate.pem")] as const;
   await writeFile(key, signer.key);
   await writeFile(certificate, signer.certificate);
@@ -52,7 +52,8 @@ async function select(folder: string, document: string, slot: string): Promise<s
   const file = join(folder, "document.xml");
   await writeFile(file, document);
   const place = slot.startsWith("mon-") ? `@Id='ky-${slot}'` : `local-name()='${slot}'`;
-  return [...idAttributes, "--node-xpath", `//*[${place}]/*[local-name()='Signature']`, file];
+  const xpath = slot.startsWith("ky-") ? `//*[@Id='${slot}']` : `//*[${place}]/*[local-name()='Signature']`;
+  return [...idAttributes, "--node-xpath", xpath, file];
 }
 
 async function within<T>(work: (folder: string) => Promise<T>): Promise<T> {

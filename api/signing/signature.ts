@@ -10,16 +10,17 @@ import { digest, type DigestName } from "../../widget/crypto/digest.ts";
 import { canonicalize, type C14nMethod } from "../../widget/crypto/xml/c14n.ts";
 import { parseXml } from "../../widget/crypto/xml/parse.ts";
 import type { XmlElement } from "../../widget/crypto/xml/tree.ts";
-import type { Signer } from "./issue.ts";
+import type { SignatureMethod } from "../../widget/crypto/signature/algorithm.ts";
+import type { SigningKey } from "./key.ts";
 
 export interface SigningAct {
-  readonly signer: Pick<Signer, "key" | "certificates">;
+  readonly signer: SigningKey;
   /** The signing time that XAdES claims. */
   readonly at: Date;
   readonly form: "xades" | "xmldsig";
   /** For the references and SignedInfo alike; exclusive unless told. */
   readonly c14n?: C14nMethod;
-  /** Of the references and of ECDSA; an RSA key has its own. SHA-256 unless told. */
+  /** Of the references; the value's is the key's own. SHA-256 unless told. */
   readonly digest?: DigestName;
 }
 
@@ -42,9 +43,14 @@ const digestUri: Record<DigestName, string> = {
  * @param root document that the signature will stand in
  * @param target Id of the element to cover
  * @param id Id of the signature itself
- * @returns markup of the ds:Signature
+ * @returns the ds:Signature, to be put in its slot
  */
-export async function createSignature(root: XmlElement, target: string, id: string, act: SigningAct): Promise<string> {
+export async function createSignature(
+  root: XmlElement,
+  target: string,
+  id: string,
+  act: SigningAct,
+): Promise<XmlElement> {
   const { c14n = "exclusive", digest: hash = "SHA-256" } = act;
   const covered = find(root, (element) => idOf(element) === target);
   const context = root.namespace;
@@ -59,20 +65,20 @@ export async function createSignature(root: XmlElement, target: string, id: stri
     const type = ` Type="${signedPropertiesType}"`;
     references.push(reference(`#${propertiesId}`, type, c14n, hash, await digestOf(properties)));
   }
-  const { algorithm, uri } = signatureMethod(act.signer.key, hash);
   const signedInfo =
     `<ds:SignedInfo><ds:CanonicalizationMethod Algorithm="${c14nUri[c14n]}"></ds:CanonicalizationMethod>` +
-    `<ds:SignatureMethod Algorithm="${uri}"></ds:SignatureMethod>${references.join("")}</ds:SignedInfo>`;
+    `<ds:SignatureMethod Algorithm="${signatureUri(act.signer.algorithm)}"></ds:SignatureMethod>${references.join("")}</ds:SignedInfo>`;
   const octets = canonicalize(
     find(inPlace(signedInfo), ({ local }) => local === "SignedInfo"),
     c14n,
   );
-  const value = new Uint8Array(await crypto.subtle.sign(algorithm, act.signer.key, octets));
+  const value = await act.signer.sign(octets);
   const certificates = act.signer.certificates.map((der) => `<ds:X509Certificate>${base64(der)}</ds:X509Certificate>`);
-  return (
-    `<ds:Signature xmlns:ds="${ds}" Id="${id}">${signedInfo}<ds:SignatureValue>${base64(value)}</ds:SignatureValue>` +
-    `<ds:KeyInfo><ds:X509Data>${certificates.join("")}</ds:X509Data></ds:KeyInfo>${object}</ds:Signature>`
-  );
+  const [signature] = inPlace(
+    `${signedInfo}<ds:SignatureValue>${base64(value)}</ds:SignatureValue>` +
+      `<ds:KeyInfo><ds:X509Data>${certificates.join("")}</ds:X509Data></ds:KeyInfo>${object}`,
+  ).children;
+  return signature as XmlElement;
 }
 
 function reference(uri: string, type: string, c14n: C14nMethod, hash: DigestName, value: string): string {
@@ -100,22 +106,11 @@ function formatTime(at: Date): string {
   return `${new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 19)}+07:00`;
 }
 
-function signatureMethod(
-  key: CryptoKey,
-  hash: DigestName,
-): { algorithm: AlgorithmIdentifier | RsaPssParams; uri: string } {
-  const more = "http://www.w3.org/2001/04/xmldsig-more#";
-  const lower = (name: string) => name.replace("-", "").toLowerCase();
-  if (key.algorithm.name === "ECDSA") {
-    return { algorithm: { name: "ECDSA", hash } as EcdsaParams, uri: `${more}ecdsa-${lower(hash)}` };
-  }
-  const own = (key.algorithm as RsaHashedKeyAlgorithm).hash.name as DigestName;
-  if (key.algorithm.name === "RSA-PSS") {
-    const saltLength = { "SHA-256": 32, "SHA-384": 48, "SHA-512": 64 }[own];
-    const uri = `http://www.w3.org/2007/05/xmldsig-more#${lower(own)}-rsa-MGF1`;
-    return { algorithm: { name: "RSA-PSS", saltLength }, uri };
-  }
-  return { algorithm: { name: "RSASSA-PKCS1-v1_5" }, uri: `${more}rsa-${lower(own)}` };
+/** XMLDSig's more algorithms (RFC 4051) and those of RFC 6931. */
+function signatureUri({ name, hash }: SignatureMethod): string {
+  const lower = hash.replace("-", "").toLowerCase();
+  if (name === "RSA-PSS") return `http://www.w3.org/2007/05/xmldsig-more#${lower}-rsa-MGF1`;
+  return `http://www.w3.org/2001/04/xmldsig-more#${name === "ECDSA" ? "ecdsa" : "rsa"}-${lower}`;
 }
 
 /** Inclusive canonicalisation carries the namespaces in scope: here the package's default one, as in the document. */

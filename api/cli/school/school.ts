@@ -1,0 +1,36 @@
+/**
+ * `hoc-ba-so school`: the kit of a school that files its transcripts, one command a step.
+ *
+ * @module
+ */
+import { Command, Option } from "commander";
+import { languages } from "../../school/words/words.ts";
+import { exitOnUsage } from "./act.ts";
+import { buildCommand } from "./build.ts";
+import { codesCommand } from "./codes.ts";
+import { replaceCommand } from "./replace.ts";
+import { reportCommand } from "./report.ts";
+import { signCommand } from "./sign.ts";
+import { statusCommand } from "./status.ts";
+import { templateCommand } from "./template.ts";
+import { withdrawCommand } from "./withdraw.ts";
+
+export function schoolCommand(): Command {
+  const language = new Option("--lang <language>", "ngôn ngữ (language)").choices(languages).default("vi");
+  const commands = [
+    templateCommand(),
+    codesCommand(),
+    buildCommand(),
+    signCommand(),
+    reportCommand(),
+    statusCommand(),
+    withdrawCommand(),
+    replaceCommand(),
+  ];
+  const school = new Command("school")
+    .description("Bộ công cụ của trường: biểu mẫu → mã → gói tin → kí → nộp (a school's kit)")
+    .addOption(language)
+    .exitOverride(exitOnUsage);
+  for (const command of commands) school.addCommand(command.copyInheritedSettings(school));
+  return school;
+}

@@ -1,0 +1,97 @@
+/**
+ * Client of the registry's API for schools (`/api/v1/registry`). Whatever is asked, asking twice does no harm.
+ *
+ * @module
+ */
+import { base64 } from "../../../widget/crypto/bytes.ts";
+import { KitFault } from "../fault.ts";
+import {
+  CodesSchema,
+  FilingSchema,
+  HeldSchema,
+  type CodeAnswer,
+  type FilingAnswer,
+  type HeldRecord,
+} from "./answers.ts";
+import { Transient } from "./retry.ts";
+import { createTransport, parseBody, parseLines, type TransportOptions } from "./transport.ts";
+
+export interface PupilIdentity {
+  readonly ref: string;
+  /** Twelve digits. */
+  readonly personalNumber?: string;
+  readonly pupilCode: string;
+  /** `YYYY-MM-DD`, `YYYY-MM`, `YYYY` */
+  readonly dateOfBirth: string;
+  readonly fullName: string;
+}
+
+export interface SignedFile {
+  readonly ref: string;
+  readonly package: Uint8Array;
+}
+
+/** Each throws `KitFault("portal.unreachable" | "portal.answer" | "portal.refused")`. */
+export interface RegistryClient {
+  /** @param pupils at most `mostPupils` */
+  codes(pupils: readonly PupilIdentity[]): Promise<readonly CodeAnswer[]>;
+  /** One answer for each file, in order, each as it comes; the next is not asked for before `take` is done. */
+  file(files: readonly SignedFile[], take: (answer: FilingAnswer) => Promise<void>): Promise<void>;
+  held(schoolYear: string): Promise<readonly HeldRecord[]>;
+  withdraw(lookupId: string, schoolYear: string): Promise<void>;
+}
+
+/** Of one request for codes. */
+export const mostPupils = 200;
+
+/** Throws `KitFault("portal.url")`. */
+export function createRegistryClient(options: TransportOptions): RegistryClient {
+  const { ask, persist } = createTransport(options);
+  return {
+    codes: (pupils) =>
+      persist(() => {
+        const headers = { "content-type": "application/json" };
+        const init = { method: "POST", headers, body: JSON.stringify({ pupils }) };
+        return ask("codes", init, async (response) => {
+          const answers = (await parseBody(response, CodesSchema)).pupils;
+          const isWhole = pupils.every(({ ref }) => answers.some((answer) => answer.ref === ref));
+          if (!isWhole) throw new KitFault("portal.answer");
+          return answers;
+        });
+      }),
+
+    async file(files, take) {
+      let left = files;
+      await persist((progressed) => {
+        const lines = left.map(({ ref, package: xml }) => `${JSON.stringify({ ref, package: base64(xml) })}\n`);
+        const headers = { "content-type": "application/x-ndjson" };
+        return ask("records", { method: "POST", headers, body: lines.join("") }, async (response, alive) => {
+          for await (const answer of parseLines(response, FilingSchema)) {
+            if (answer.ref !== left[0]?.ref) throw new KitFault("portal.answer");
+            await take(answer);
+            left = left.slice(1);
+            progressed();
+            alive();
+          }
+          // An answer that ends early is a connection that was lost.
+          if (left.length > 0) throw new Transient();
+        });
+      });
+    },
+
+    held: (schoolYear) =>
+      persist(() =>
+        ask(`records?schoolYear=${encodeURIComponent(schoolYear)}`, {}, async (response, alive) => {
+          const records: HeldRecord[] = [];
+          for await (const record of parseLines(response, HeldSchema)) {
+            records.push(record);
+            alive();
+          }
+          return records;
+        }),
+      ),
+
+    withdraw: (lookupId, schoolYear) =>
+      persist(() => ask(`records/${lookupId}/${schoolYear}`, { method: "DELETE" }, () => Promise.resolve())),
+  };
+}

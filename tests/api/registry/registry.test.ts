@@ -1,0 +1,3 @@
+import { describeRegistryRoutes } from "./suite.ts";
+
+describeRegistryRoutes(() => Promise.resolve(undefined));
