@@ -7,6 +7,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Logger } from "pino";
+import { getBlob } from "../db/blobs.ts";
 import type { Database } from "../db/client.ts";
 import { prepareFindTranscript } from "../db/lookups.ts";
 import type { Trust } from "../widget/checks/trust.ts";
@@ -19,11 +20,14 @@ import { onlyMethods, problem } from "./problem.ts";
 import { createEvidenceHeads } from "./registry/head.ts";
 import type { Registry } from "./registry/registry.ts";
 import type { RevocationSource } from "./registry/revocation.ts";
+import type { Mirror } from "./registry/mirror/mirror.ts";
 import { blobRoutes } from "./routes/blobs.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { logRoutes } from "./routes/log.ts";
 import { lookupRoutes } from "./routes/lookups.ts";
+import { mirrorLogRoutes } from "./routes/mirror-log.ts";
 import { siteRoutes } from "./routes/site.ts";
+import { exportRoutes, exportScope } from "./routes/registry/export.ts";
 import { recordRoutes } from "./routes/registry/records.ts";
 import { pupilRoutes } from "./routes/registry/pupils.ts";
 import { roundRoutes } from "./routes/registry/rounds.ts";
@@ -43,6 +47,8 @@ export interface AppOptions {
   /** The registry behind this portal; a portal without one only answers look-ups. */
   readonly registry?: Registry;
   readonly revocation?: RevocationSource;
+  /** Departments whose transcripts this portal serves in place of its own. */
+  readonly mirror?: Mirror;
   /** Folder of the built site; without one only the API answers. */
   readonly siteDirectory?: string;
 }
@@ -67,6 +73,7 @@ export function createApp({
   trustProxy = false,
   registry,
   revocation,
+  mirror,
   siteDirectory,
 }: AppOptions) {
   const app = new OpenAPIHono();
@@ -76,6 +83,7 @@ export function createApp({
   app.use("/log/*", readableAnywhere());
   app.use("/api/*", limitBody);
 
+  const logs = mirror === undefined ? logRoutes(database) : mirrorLogRoutes(mirror);
   const api = new OpenAPIHono();
   api.use("/lookups", postedJson);
   const counted = createLimits(database, {
@@ -86,23 +94,24 @@ export function createApp({
   api.route(
     "/",
     lookupRoutes({
-      find: prepareFindTranscript(database),
-      heads: createEvidenceHeads(database),
+      find: mirror?.find ?? prepareFindTranscript(database),
+      heads: mirror?.heads ?? createEvidenceHeads(database),
       limits: counted,
       now,
       clientOf: (c) => clientAddress(c, trustProxy),
     }),
   );
   api.route("/", trustRoutes(trust));
-  api.route("/", blobRoutes(database));
-  api.route("/log", logRoutes(database));
-  api.route("/", healthRoutes());
+  api.route("/", blobRoutes(mirror?.blob ?? ((digest) => getBlob(database.orm, digest))));
+  api.route("/log", logs);
+  api.route("/", healthRoutes(mirror?.states));
   if (registry !== undefined && revocation !== undefined) {
     const routes = { orm: database.orm, registry, revocation };
     api.route("/", recordRoutes(routes));
     api.route("/", pupilRoutes(routes));
     api.route("/", roundRoutes(routes));
   }
+  api.route("/", exportRoutes({ orm: database.orm, now, ...exportScope(database, mirror) }));
   api.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: { title: "Học Bạ Số", version: "1" },
@@ -112,8 +121,8 @@ export function createApp({
   api.all("*", (c) => problem(c, "request.path"));
 
   app.route("/api/v1", api);
-  app.route("/log", logRoutes(database));
-  app.route("/", healthRoutes());
+  app.route("/log", logs);
+  app.route("/", healthRoutes(mirror?.states));
   app.all("/api/*", (c) => problem(c, "request.path"));
   if (siteDirectory !== undefined) app.route("/", siteRoutes(siteDirectory));
 

@@ -5,7 +5,7 @@
  */
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Database } from "../../db/client.ts";
-import { newestCheckpoint, readLeafData, readTile } from "../../db/log.ts";
+import { newestCheckpoint, readHead, readLeafData, readTile } from "../../db/log.ts";
 import { concat } from "../../widget/crypto/bytes.ts";
 import { parseCheckpoint } from "../../widget/crypto/log/checkpoint.ts";
 import { parseNote } from "../../widget/crypto/log/note.ts";
@@ -17,12 +17,13 @@ const immutable = {
   "cache-control": "public, max-age=31536000, immutable",
 };
 
-export function logRoutes({ orm }: Database) {
+/** @param onlyPublished unless told otherwise: what no witness has seen may still be lost */
+export function logRoutes({ orm }: Database, { onlyPublished = true }: { readonly onlyPublished?: boolean } = {}) {
   const app = new OpenAPIHono();
   describe(app);
 
-  /** Only what is published is shown: what no witness has seen may still be lost. */
-  async function publishedSize(): Promise<number> {
+  async function shownSize(): Promise<number> {
+    if (!onlyPublished) return (await readHead(orm))?.size ?? 0;
     const newest = await newestCheckpoint(orm);
     return newest?.newest == null ? 0 : parseCheckpoint(parseNote(newest.newest).text).size;
   }
@@ -37,7 +38,7 @@ export function logRoutes({ orm }: Database) {
     const place = parsePlace(c.req.param("rest"));
     if (place === undefined) return problem(c, "log.unknown");
     const start = place.index * tileWidth;
-    if (start + place.width > (await publishedSize())) return problem(c, "log.unknown");
+    if (start + place.width > (await shownSize())) return problem(c, "log.unknown");
     const leaves = await readLeafData(orm, start, start + place.width);
     // Each entry with its length before it, two octets: here always the 32 of a digest.
     return c.body(
@@ -51,7 +52,7 @@ export function logRoutes({ orm }: Database) {
     const level = Number(c.req.param("level"));
     const place = parsePlace(c.req.param("rest"));
     if (place === undefined) return problem(c, "log.unknown");
-    const held = Math.floor((await publishedSize()) / tileWidth ** level);
+    const held = Math.floor((await shownSize()) / tileWidth ** level);
     if (place.index * tileWidth + place.width > held) return problem(c, "log.unknown");
     const tile = await readTile(orm, level, place.index);
     return c.body(tile.slice(0, place.width * hashLength), 200, immutable);

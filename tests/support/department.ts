@@ -40,6 +40,7 @@ export interface Department {
   readonly registry: Registry;
   readonly trust: Trust;
   readonly world: World;
+  readonly keys: DepartmentKeys;
   readonly app: ReturnType<typeof createApp>;
   /** A client with its key, made once for each kind and scope. */
   clientKey(kind: ClientKind, scope?: string): Promise<{ readonly id: string; readonly key: string }>;
@@ -74,32 +75,46 @@ export interface SignOptions {
   readonly fields?: Readonly<Record<string, string>>;
 }
 
+type KeyPair = Awaited<ReturnType<typeof generateSignerKey>>;
+
+export interface DepartmentKeys {
+  readonly log: KeyPair;
+  readonly witness: KeyPair;
+  readonly seal: KeyPair;
+}
+
 export const answers: Answers = { dateOfBirth: "2015-04-05", idLast4: "5292" };
 
 const random = (length: number) => new Uint8Array(randomBytes(length));
 
 export async function openDepartment(
-  options: { readonly url?: string; readonly limits?: LimitOptions; readonly logLevel?: string } = {},
+  options: {
+    readonly url?: string;
+    readonly limits?: LimitOptions;
+    readonly logLevel?: string;
+    /** Of its log, where there are several departments. */
+    readonly origin?: string;
+    /** Of another instance: then both speak as the same log, before the same witness. */
+    readonly keys?: DepartmentKeys;
+  } = {},
 ): Promise<Department> {
-  const { url, limits, logLevel = "silent" } = options;
+  const { url, limits, logLevel = "silent", origin = logOrigin } = options;
   const database = await openDatabase(url === undefined ? {} : { url });
   const world = await createWorld();
   let clock = new Date("2026-06-10T02:00:00Z");
   const now = () => clock;
-  const [log, witnessKey, seal] = await Promise.all([
-    generateSignerKey(logOrigin, random(32), "ed25519"),
-    generateSignerKey(witnessName, random(32), "cosignature"),
-    generateSignerKey(sealName, random(32), "ed25519"),
-  ]);
+  const keys = options.keys ?? (await drawKeys(origin));
+  const { log, witness: witnessKey, seal } = keys;
   const vkeys = { log: log.vkey, witness: witnessKey.vkey, seal: seal.vkey };
-  const trust = demoTrust(world.trees, vkeys, new Date("2020-01-01T00:00:00Z"), clock);
+  const demo = demoTrust(world.trees, vkeys, new Date("2020-01-01T00:00:00Z"), clock);
+  const trust = { ...demo, logs: demo.logs.map((one) => ({ ...one, origin })) };
   const witnessState = new Map<string, SeenCheckpoint>();
   const witness = createWitness({
     signer: await parseSignerKey(witnessKey.skey),
-    log: { origin: logOrigin, vkey: log.vkey },
+    log: { origin, vkey: log.vkey },
     store: {
-      read: (origin) => Promise.resolve(witnessState.get(origin)),
-      write: (origin, seen) => Promise.resolve(void witnessState.set(origin, seen)),
+      read: (of) => Promise.resolve(witnessState.get(of)),
+      write: (of, seen) => Promise.resolve(void witnessState.set(of, seen)),
     },
     now,
   });
@@ -108,7 +123,7 @@ export async function openDepartment(
   const registry = await createRegistry({
     database,
     trust,
-    origin: logOrigin,
+    origin,
     logSigner: await parseSignerKey(log.skey),
     witness: answering(localWitness(witness), () => witnessAnswers),
     custodyKey: random(32),
@@ -137,13 +152,13 @@ export async function openDepartment(
     revocation: { current: () => crlsOf(authoritiesOf(world.trees), clock) },
     ...(limits === undefined ? {} : { limits }),
   });
-  const keys = new Map<string, Promise<{ readonly id: string; readonly key: string }>>();
+  const clients = new Map<string, Promise<{ readonly id: string; readonly key: string }>>();
   const clientKey = (kind: ClientKind, scope?: string) => {
     const name = `${kind} ${scope ?? ""}`;
     const made =
-      keys.get(name) ??
+      clients.get(name) ??
       addClient(database.orm, { kind, name, ...(scope === undefined ? {} : { scope }) }, { now, random });
-    keys.set(name, made);
+    clients.set(name, made);
     return made;
   };
   const portal = createPortal({
@@ -156,6 +171,7 @@ export async function openDepartment(
     registry,
     trust,
     world,
+    keys,
     app,
     clientKey,
     async as(kind, scope, path, init = {}) {
@@ -195,12 +211,21 @@ export async function openDepartment(
       return (await response.json()) as Record<string, unknown>;
     },
     async verify(pupil) {
-      const keys = await keysOf(pupil);
-      const found = await portal.lookup(keys);
+      const derived = await keysOf(pupil);
+      const found = await portal.lookup(derived);
       if (found.kind !== "found") throw new Error(`not found: ${JSON.stringify(found)}`);
-      return verifyTranscript(found.evidence, { trust, expect: { lookupId: keys.lookupId }, now: clock });
+      return verifyTranscript(found.evidence, { trust, expect: { lookupId: derived.lookupId }, now: clock });
     },
   };
+}
+
+async function drawKeys(origin: string): Promise<DepartmentKeys> {
+  const [log, witness, seal] = await Promise.all([
+    generateSignerKey(origin, random(32), "ed25519"),
+    generateSignerKey(witnessName, random(32), "cosignature"),
+    generateSignerKey(sealName, random(32), "ed25519"),
+  ]);
+  return { log, witness, seal };
 }
 
 function answering(client: WitnessClient, answers: () => boolean | "mute"): WitnessClient {

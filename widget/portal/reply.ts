@@ -61,7 +61,8 @@ export function parseReply(body: Uint8Array): OpenedReply | { readonly kind: "ca
   };
 }
 
-function parseRecord(value: unknown): OpenedRecord {
+/** One record of a reply. Throws `AnswerFault`. */
+export function parseRecord(value: unknown): OpenedRecord {
   const record = objectOf(value);
   const digest = text(record["revocation"]);
   if (!/^[0-9a-f]{64}$/.test(digest)) throw new AnswerFault();

@@ -5,23 +5,13 @@
  */
 import { putBlob } from "../../../db/blobs.ts";
 import type { Orm } from "../../../db/client.ts";
-import {
-  insertCheckpoint,
-  insertEntries,
-  moveHead,
-  readEntry,
-  readTile,
-  writeTile,
-  type Head,
-} from "../../../db/log.ts";
+import { insertCheckpoint, readEntry, type Head } from "../../../db/log.ts";
 import { sha256 } from "../../../widget/crypto/digest.ts";
 import { formatCheckpoint } from "../../../widget/crypto/log/checkpoint.ts";
-import { hashLeaf } from "../../../widget/crypto/log/merkle.ts";
 import { signNote, type SignerKey } from "../../../widget/crypto/log/note.ts";
-import { leafData } from "../../../widget/record/entry.ts";
 import { formatStatusLeaf, formatStatusList, parseStatusLeaf } from "../../../widget/record/status.ts";
-import { RegistryFault } from "../fault.ts";
-import { createTree, extend, type ReadTile, type Tree } from "./tree.ts";
+import { grow } from "./grow.ts";
+import type { Tree } from "./tree.ts";
 
 export interface Appended {
   readonly head: Head;
@@ -44,26 +34,9 @@ export async function append(
   orm: Orm,
   { from, entries, schoolYears, origin, signer }: AppendOptions,
 ): Promise<Appended> {
-  const start = from?.size ?? 0;
   const status = await statusLeaf(orm, from, schoolYears);
-  const added = await Promise.all(
-    [...entries, status].map(async (entry) => ({ entry, leafData: await leafData(entry) })),
-  );
-  await insertEntries(
-    orm,
-    added.map((row, i) => ({ index: start + i, ...row })),
-  );
-  const leaves = await Promise.all(added.map((row) => hashLeaf(row.leafData)));
-  const read = rememberTiles((level, index) => readTile(orm, level, index));
-  for await (const tile of extend(read.tile, start, leaves)) {
-    read.put(tile.level, tile.index, tile.hashes);
-    await writeTile(orm, tile);
-  }
-  const tree = createTree(read.tile);
-  const size = start + added.length;
-  const head = { size, root: await tree.root(size) };
-  if (!(await moveHead(orm, from, head))) throw new RegistryFault("log.moved");
-  await insertCheckpoint(orm, size, await signNote(formatCheckpoint({ origin, ...head }), signer));
+  const { head, tree } = await grow(orm, from, [...entries, status]);
+  await insertCheckpoint(orm, head.size, await signNote(formatCheckpoint({ origin, ...head }), signer));
   return { head, tree };
 }
 
@@ -79,23 +52,4 @@ async function statusLeaf(orm: Orm, from: Head | undefined, schoolYears: readonl
     years[schoolYear] = digest;
   }
   return formatStatusLeaf({ years });
-}
-
-/** Tiles read or written in this transaction. */
-function rememberTiles(read: ReadTile): {
-  tile: ReadTile;
-  put(level: number, index: number, hashes: Uint8Array): void;
-} {
-  const known = new Map<string, Promise<Uint8Array>>();
-  return {
-    tile(level, index) {
-      const key = `${level}/${index}`;
-      const tile = known.get(key) ?? read(level, index);
-      known.set(key, tile);
-      return tile;
-    },
-    put(level, index, hashes) {
-      known.set(`${level}/${index}`, Promise.resolve(hashes));
-    },
-  };
 }
