@@ -21,6 +21,7 @@ import { createEvidenceHeads } from "./registry/head.ts";
 import type { Registry } from "./registry/registry.ts";
 import type { RevocationSource } from "./registry/revocation.ts";
 import type { Mirror } from "./registry/mirror/mirror.ts";
+import type { MirrorWitness } from "./registry/mirror/witness.ts";
 import { blobRoutes } from "./routes/blobs.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { logRoutes } from "./routes/log.ts";
@@ -32,6 +33,7 @@ import { recordRoutes } from "./routes/registry/records.ts";
 import { pupilRoutes } from "./routes/registry/pupils.ts";
 import { roundRoutes } from "./routes/registry/rounds.ts";
 import { trustRoutes } from "./routes/trust.ts";
+import { witnessRoutes } from "./routes/witness.ts";
 import { postedJson } from "./validation.ts";
 
 export interface AppOptions {
@@ -49,6 +51,8 @@ export interface AppOptions {
   readonly revocation?: RevocationSource;
   /** Departments whose transcripts this portal serves in place of its own. */
   readonly mirror?: Mirror;
+  /** Of a mirror that co-signs what it holds. */
+  readonly witness?: MirrorWitness;
   /** Folder of the built site; without one only the API answers. */
   readonly siteDirectory?: string;
 }
@@ -74,6 +78,7 @@ export function createApp({
   registry,
   revocation,
   mirror,
+  witness,
   siteDirectory,
 }: AppOptions) {
   const app = new OpenAPIHono();
@@ -123,6 +128,7 @@ export function createApp({
   app.route("/api/v1", api);
   app.route("/log", logs);
   app.route("/", healthRoutes(mirror?.states));
+  if (witness !== undefined) app.route("/", witnessRoutes(witness));
   app.all("/api/*", (c) => problem(c, "request.path"));
   if (siteDirectory !== undefined) app.route("/", siteRoutes(siteDirectory));
 

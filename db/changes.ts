@@ -62,16 +62,17 @@ export async function changedRows(
     .limit(count);
 }
 
-/** As a mirror, or a registry that is filled again, has them from elsewhere. */
-export async function putAccess(orm: Orm, rows: readonly AccessRow[]): Promise<void> {
+/** Rows of the department as a mirror has them, or as it gives them back: the later change of each counts. */
+export async function putAccess(orm: Orm, rows: readonly ChangedRow[]): Promise<void> {
   if (rows.length === 0) return;
   const set = {
     accessHash: sql`excluded.access_hash`,
     proofHash: sql`excluded.proof_hash`,
     card: sql`excluded.card`,
+    changed: sql`excluded.changed`,
   };
   await orm
     .insert(access)
-    .values(rows.map(({ lookupId, accessHash, proofHash, card }) => ({ lookupId, accessHash, proofHash, card })))
-    .onConflictDoUpdate({ target: access.lookupId, set });
+    .values([...rows])
+    .onConflictDoUpdate({ target: access.lookupId, set, setWhere: sql`excluded.changed > abs(${access.changed})` });
 }

@@ -115,3 +115,9 @@ export async function newestCheckpoint(orm: Orm): Promise<CheckpointRow | undefi
   const [row] = await published.orderBy(desc(checkpoint.size)).limit(1);
   return row;
 }
+
+/** Published or not. */
+export async function largestCheckpoint(orm: Orm): Promise<CheckpointRow | undefined> {
+  const [row] = await orm.select().from(checkpoint).orderBy(desc(checkpoint.size)).limit(1);
+  return row;
+}

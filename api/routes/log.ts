@@ -5,7 +5,7 @@
  */
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Database } from "../../db/client.ts";
-import { newestCheckpoint, readHead, readLeafData, readTile } from "../../db/log.ts";
+import { largestCheckpoint, newestCheckpoint, readHead, readLeafData, readTile } from "../../db/log.ts";
 import { concat } from "../../widget/crypto/bytes.ts";
 import { parseCheckpoint } from "../../widget/crypto/log/checkpoint.ts";
 import { parseNote } from "../../widget/crypto/log/note.ts";
@@ -29,9 +29,10 @@ export function logRoutes({ orm }: Database, { onlyPublished = true }: { readonl
   }
 
   app.get("/checkpoint", async (c) => {
-    const newest = await newestCheckpoint(orm);
-    if (newest?.newest == null) return problem(c, "log.empty");
-    return c.body(newest.newest, 200, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-cache" });
+    const newest = onlyPublished ? await newestCheckpoint(orm) : await largestCheckpoint(orm);
+    const note = newest?.newest ?? (onlyPublished ? null : newest?.signed);
+    if (note == null) return problem(c, "log.empty");
+    return c.body(note, 200, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-cache" });
   });
 
   app.get("/tile/entries/:rest{.+}", async (c) => {

@@ -88,8 +88,11 @@ export async function see(
   await changeSource(main.orm, url, { origin, seenSize: target.size, seenRoot: target.root });
 }
 
-/** Checkpoints that were taken before they were published, then the newest with its newest co-signatures. */
-async function publishUpTo({ database: { orm }, source, trust, origin }: FollowOptions, target: OpenedCheckpoint) {
+/** Checkpoints that were here before they were published, then the newest with its newest co-signatures. */
+export async function publishUpTo(
+  { database: { orm }, source, trust, origin }: Omit<FollowOptions, "main">,
+  target: OpenedCheckpoint,
+): Promise<void> {
   for (const { size } of await unpublishedCheckpoints(orm)) {
     if (size > target.size) break;
     for await (const line of source.entries({ from: size - 1, count: 1 })) {

@@ -13,6 +13,7 @@ import type { Logger } from "pino";
 import { recordActs } from "../../../db/audit.ts";
 import { getBlob } from "../../../db/blobs.ts";
 import type { Database } from "../../../db/client.ts";
+import type { Head } from "../../../db/log.ts";
 import type { FindTranscript } from "../../../db/lookups.ts";
 import { addSource, changeSource, readSources, type MirrorSource } from "../../../db/mirror.ts";
 import type { Trust } from "../../../widget/checks/trust.ts";
@@ -24,6 +25,7 @@ import { isAbsence, MirrorFault, mirrorFaults, type MirrorCode } from "./fault.t
 import { follow } from "./follow.ts";
 import { createMirrorLookups } from "./lookups.ts";
 import { openShelf, type Shelf } from "./shelf.ts";
+import { pull } from "./pull.ts";
 import type { Source } from "./source.ts";
 
 export interface MirrorOptions {
@@ -58,8 +60,14 @@ export interface Mirror {
   followAll(): Promise<void>;
   /** As a pass, and throws what it found. */
   followOne(url: string): Promise<void>;
-  /** One after the other with the passes over that department. */
-  inTurn<T>(url: string, work: (row: MirrorSource) => Promise<T>): Promise<T>;
+  /** What is known of the log of that origin. */
+  sourceOf(origin: string): Promise<MirrorSource | undefined>;
+  /**
+   * For a witness: takes everything under a checkpoint that is signed and consistent with what was seen, published or not.
+   *
+   * @param remember called before anything is taken. Throws `MirrorFault`, and raises the alarm for it
+   */
+  take(origin: string, target: Head, remember: (url: string) => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -119,18 +127,55 @@ export async function createMirror(options: MirrorOptions): Promise<Mirror> {
     await follow({ main, database, source, trust, origin }, before);
   }
 
-  async function followOne(url: string): Promise<void> {
-    const source = sources.find((one) => one.url === url)!;
+  /** One piece of work on a department at a time; what it finds wrong is told before it is thrown on. */
+  async function watched(url: string, work: () => Promise<void>): Promise<void> {
     await takeTurn(url, async () => {
       try {
-        await pass(source);
-        await allClear(url);
+        await work();
       } catch (error) {
         if (error instanceof MirrorFault) await raise(url, error);
         throw error;
       } finally {
         await tell(await rowOf(url));
       }
+    });
+  }
+
+  function followOne(url: string): Promise<void> {
+    const source = sources.find((one) => one.url === url)!;
+    return watched(url, async () => {
+      await pass(source);
+      await allClear(url);
+    });
+  }
+
+  async function sourceOf(origin: string): Promise<MirrorSource | undefined> {
+    return (await rowsOf()).find((row) => row.origin === origin);
+  }
+
+  /** Before its first publication a log is found by what it has signed. */
+  async function findUnpublished(origin: string): Promise<MirrorSource | undefined> {
+    for (const row of await rowsOf()) {
+      const source = sources.find(({ url }) => url === row.url)!;
+      if (row.origin !== null) continue;
+      const note = await source.checkpoint({ unpublished: true }).catch(() => undefined);
+      if (note?.slice(0, note.indexOf("\n")) !== origin) continue;
+      await openDepartmentCheckpoint(note, { trust, origin, needsQuorum: false });
+      await changeSource(main.orm, row.url, { origin });
+      return { ...row, origin };
+    }
+    return undefined;
+  }
+
+  async function take(origin: string, target: Head, remember: (url: string) => Promise<void>): Promise<void> {
+    const row = (await sourceOf(origin)) ?? (await findUnpublished(origin));
+    if (row === undefined) throw new MirrorFault("mirror.origin");
+    const { url } = row;
+    const source = sources.find((one) => one.url === url)!;
+    await watched(url, async () => {
+      await remember(url);
+      const { database } = await shelfOf(origin, url);
+      await pull({ database, source, trust, origin, unpublished: true }, { origin, ...target });
     });
   }
 
@@ -174,7 +219,8 @@ export async function createMirror(options: MirrorOptions): Promise<Mirror> {
         ),
       );
     },
-    inTurn: (url, work) => takeTurn(url, async () => work(await rowOf(url))),
+    sourceOf,
+    take,
     async close() {
       await Promise.all([...shelves.values()].map(({ database }) => database.close()));
     },

@@ -27,8 +27,8 @@ export interface Source {
   readonly url: string;
   /** Up to which number its transcripts are to be had now. */
   changed(): Promise<number>;
-  /** The newest published checkpoint; nothing before the first. */
-  checkpoint(): Promise<string | undefined>;
+  /** The newest one; nothing before the first. */
+  checkpoint(scope?: Scope): Promise<string | undefined>;
   /** Hashes of its tree at that size, a few of them remembered. */
   tiles(size: number, scope: Scope): ReadTile;
   entries(range: { readonly from: number; readonly count: number } & Scope): AsyncGenerator<LogLine>;
@@ -123,7 +123,7 @@ export function createSource({ url, key, origin, fetch = globalThis.fetch }: Sou
       const answer = await text(`/api/v1/registry/export/state?${query({})}`, "mirror.origin");
       return countOf(objectOf(answer!)["changed"]);
     },
-    checkpoint: () => text(`/log${named}/checkpoint`),
+    checkpoint: ({ unpublished = false } = {}) => text(`${log(unpublished)}/checkpoint`),
     tiles(size, { unpublished = false }) {
       const known = new Map<string, Promise<Uint8Array>>();
       return (level, index) => {

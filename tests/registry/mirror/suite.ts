@@ -154,8 +154,8 @@ export function describeMirror(url: (name: string) => Promise<string | undefined
 
     test("stays a department's own when another one claims it", async () => {
       await placeTranscripts(main.orm, [good.lookupId], origins[1]);
-      const row = { lookupId: good.lookupId, accessHash: new Uint8Array(32), proofHash: new Uint8Array(32) };
-      await putAccess(shelfOf(second).orm, [{ ...row, card: Uint8Array.of(1) }]);
+      const row = { lookupId: good.lookupId, accessHash: new Uint8Array(32), changed: 1 };
+      await putAccess(shelfOf(second).orm, [{ ...row, proofHash: new Uint8Array(32), card: Uint8Array.of(1) }]);
       expect(await verdictOf(good)).toBe("TOTAL-PASSED");
     });
 
@@ -331,11 +331,11 @@ export function describeMirror(url: (name: string) => Promise<string | undefined
     ])(
       "%s is %s; the last good state is served on, and all is well when the department is",
       async (_what, code, make) => {
-        seen = await (await first.app.request("/log/checkpoint")).text();
+        seen ||= await (await first.app.request("/log/checkpoint")).text();
         await mirror.follow(first);
         const pupil = await lockOne(first);
         const tamper = await make();
-          mirror.tamper(first, tamper);
+        mirror.tamper(first, tamper);
         expect(await mirror.follow(first)).toBe(code);
         const source = (await readSources(main.orm)).find((row) => row.url === urlOf(departments, first));
         expect(source?.alarm).toBe(code);
