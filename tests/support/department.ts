@@ -81,7 +81,11 @@ export interface DepartmentKeys {
   readonly log: KeyPair;
   readonly witness: KeyPair;
   readonly seal: KeyPair;
+  readonly custody: Uint8Array;
 }
+
+/** Pupils of a copy have numbers of their own. */
+let copies = 0;
 
 export const answers: Answers = { dateOfBirth: "2015-04-05", idLast4: "5292" };
 
@@ -94,21 +98,28 @@ export async function openDepartment(
     readonly logLevel?: string;
     /** Of its log, where there are several departments. */
     readonly origin?: string;
-    /** Of another instance: then both speak as the same log, before the same witness. */
+    /** Of another instance: then both speak as the same log. */
     readonly keys?: DepartmentKeys;
+    /** Of an embedded database, to be copied while it is closed. */
+    readonly directory?: string;
+    /** The database is a copy of this department's: its keys, its trust, its witness. */
+    readonly copyOf?: Department;
+    /** In place of the department's own witness. */
+    readonly witness?: WitnessClient;
   } = {},
 ): Promise<Department> {
-  const { url, limits, logLevel = "silent", origin = logOrigin } = options;
-  const database = await openDatabase(url === undefined ? {} : { url });
+  const { url, limits, logLevel = "silent", origin = logOrigin, directory, copyOf } = options;
+  const folder = directory === undefined ? {} : { directory };
+  const database = await openDatabase(url === undefined ? folder : { url });
   const world = await createWorld();
   let clock = new Date("2026-06-10T02:00:00Z");
   const now = () => clock;
-  const keys = options.keys ?? (await drawKeys(origin));
+  const keys = copyOf?.keys ?? options.keys ?? (await drawKeys(origin));
   const { log, witness: witnessKey, seal } = keys;
   const vkeys = { log: log.vkey, witness: witnessKey.vkey, seal: seal.vkey };
   const demo = demoTrust(world.trees, vkeys, new Date("2020-01-01T00:00:00Z"), clock);
-  const trust = { ...demo, logs: demo.logs.map((one) => ({ ...one, origin })) };
-  const witnessState = new Map<string, SeenCheckpoint>();
+  const trust = copyOf?.trust ?? { ...demo, logs: demo.logs.map((one) => ({ ...one, origin })) };
+  const witnessState = copyOf?.witnessState ?? new Map<string, SeenCheckpoint>();
   const witness = createWitness({
     signer: await parseSignerKey(witnessKey.skey),
     log: { origin, vkey: log.vkey },
@@ -125,22 +136,22 @@ export async function openDepartment(
     trust,
     origin,
     logSigner: await parseSignerKey(log.skey),
-    witness: answering(localWitness(witness), () => witnessAnswers),
-    custodyKey: random(32),
+    witness: answering(options.witness ?? localWitness(witness), () => witnessAnswers),
+    custodyKey: keys.custody,
     now,
     random: (length) => {
       if (draws-- <= 0) throw new Error("cut off");
       return random(length);
     },
   });
-  for (const circular of ["tt27", "tt22"] as const) {
+  for (const circular of copyOf === undefined ? (["tt27", "tt22"] as const) : []) {
     const { id, name } = schoolOf(circular);
     await registry.registerSchool({ id, name });
     for (const [role, signer] of postsOf(circular, world)) {
       await registry.appoint({ schoolId: id, role, certificate: signer.certificates[0]!, from: "2020-08-01" });
     }
   }
-  let enrolled = 0;
+  let enrolled = copyOf === undefined ? 0 : ++copies * 1000;
   const lines: string[] = [];
   const app = createApp({
     database,
@@ -225,7 +236,7 @@ async function drawKeys(origin: string): Promise<DepartmentKeys> {
     generateSignerKey(witnessName, random(32), "cosignature"),
     generateSignerKey(sealName, random(32), "ed25519"),
   ]);
-  return { log, witness, seal };
+  return { log, witness, seal, custody: random(32) };
 }
 
 function answering(client: WitnessClient, answers: () => boolean | "mute"): WitnessClient {

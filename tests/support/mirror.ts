@@ -6,8 +6,10 @@
 import { pino } from "pino";
 import { createApp } from "../../api/app.ts";
 import { createMirror, type Mirror } from "../../api/registry/mirror/mirror.ts";
+import { createMirrorWitness } from "../../api/registry/mirror/witness.ts";
 import { createSource } from "../../api/registry/mirror/source.ts";
 import type { Database } from "../../db/client.ts";
+import { parseSignerKey } from "../../widget/crypto/log/note.ts";
 import type { Trust } from "../../widget/checks/trust.ts";
 import { createPortal, deriveLookup, verifyTranscript, type LookupResult, type Report } from "../../widget/index.ts";
 import { answers, type Department, type Pupil } from "./department.ts";
@@ -33,6 +35,8 @@ export interface MirrorParts {
   readonly open: (name: string) => Promise<Database>;
   readonly departments: readonly Department[];
   readonly at?: string;
+  /** Makes it a witness too. */
+  readonly witnessKey?: string;
 }
 
 export function urlOf(departments: readonly Department[], department: Department): string {
@@ -53,6 +57,7 @@ export async function openMirror({
   open,
   departments,
   at = "2026-06-30T11:00:00Z",
+  witnessKey,
 }: MirrorParts): Promise<TestMirror> {
   const tampers = new Map<Department, Tamper>();
   const trust = trustOf(departments);
@@ -74,7 +79,19 @@ export async function openMirror({
     ),
   );
   const mirror = await createMirror({ main, open, sources, trust, now, log });
-  const app = createApp({ database: main, trust, now, log, limiterSecret: "a secret of the mirror", mirror });
+  const witness =
+    witnessKey === undefined
+      ? {}
+      : { witness: createMirrorWitness({ mirror, main, trust, signer: await parseSignerKey(witnessKey), now }) };
+  const app = createApp({
+    database: main,
+    trust,
+    now,
+    log,
+    limiterSecret: "a secret of the mirror",
+    mirror,
+    ...witness,
+  });
   const portal = createPortal({
     url: "http://mirror.test",
     fetch: async (input, init) => app.request(new Request(input, { ...init, signal: null })),
