@@ -16,6 +16,7 @@ import { createPortal, type Trust } from "../widget/index.ts";
 import { createApp } from "./app.ts";
 import { createGateway } from "./gateway.ts";
 import { keyFile, octetsOf, readKey } from "./keys.ts";
+import { startMirroring } from "./mirroring.ts";
 import { PortFault } from "./port.ts";
 import { createRegistry, type Registry } from "./registry/registry.ts";
 import { revocationFolder } from "./registry/revocation.ts";
@@ -43,9 +44,14 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   const database = await openDatabase(
     databaseUrl === undefined ? { directory: join(dataDirectory, "pg") } : { url: databaseUrl },
   );
-  const registry = existsSync(keyFile(dataDirectory, "log.skey"))
-    ? await openRegistry(settings, database, trust)
-    : undefined;
+  const mirroring =
+    settings.mirror === undefined
+      ? undefined
+      : await startMirroring(settings, settings.mirror, { main: database, trust, log, now });
+  const registry =
+    mirroring === undefined && existsSync(keyFile(dataDirectory, "log.skey"))
+      ? await openRegistry(settings, database, trust)
+      : undefined;
   const revocation = revocationFolder(join(dataDirectory, "crl"));
   const upkeep = registry === undefined ? undefined : await startUpkeep(registry, revocation, log);
   const siteDirectory = join(settings.buildDirectory, "site");
@@ -57,6 +63,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
     limiterSecret: base64url(octetsOf(dataDirectory, "limiter.key", random)),
     trustProxy: settings.trustProxy,
     ...(registry === undefined ? {} : { registry, revocation }),
+    ...(mirroring === undefined ? {} : mirroring),
     ...(existsSync(siteDirectory) ? { siteDirectory } : {}),
   });
   const servers = [await listen(app.fetch, "PORT", settings.port, settings.host)];
@@ -67,7 +74,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   }
   return {
     async stop() {
-      await Promise.all([upkeep?.stop(), ...servers.map(closed)]);
+      await Promise.all([upkeep?.stop(), mirroring?.stop(), ...servers.map(closed)]);
       await database.close();
     },
   };

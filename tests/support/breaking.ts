@@ -51,7 +51,7 @@ export function createBreaking(): Breaking & { wrap(database: Database): Databas
     after: (statements) => (left = statements),
     never: () => (left = Infinity),
     wrap(database) {
-      wrap(database.orm as unknown as Wrapped);
+      wrap(database.orm);
       return database;
     },
   };

@@ -34,6 +34,8 @@ export interface MirrorParts {
   readonly main: Database;
   readonly open: (name: string) => Promise<Database>;
   readonly departments: readonly Department[];
+  /** Under which a mirror that was there before knows them. */
+  readonly urls?: readonly string[];
   readonly at?: string;
   /** Makes it a witness too. */
   readonly witnessKey?: string;
@@ -58,6 +60,7 @@ export async function openMirror({
   departments,
   at = "2026-06-30T11:00:00Z",
   witnessKey,
+  urls = departments.map((department) => urlOf(departments, department)),
 }: MirrorParts): Promise<TestMirror> {
   const tampers = new Map<Department, Tamper>();
   const trust = trustOf(departments);
@@ -65,12 +68,12 @@ export async function openMirror({
   const log = pino({ level: "debug" }, { write: (line: string) => void lines.push(line) });
   const now = () => new Date(at);
   const sources = await Promise.all(
-    departments.map(async (department) =>
+    departments.map(async (department, i) =>
       createSource({
-        url: urlOf(departments, department),
+        url: urls[i]!,
         key: (await department.clientKey("ministry")).key,
         fetch: async (input, init) => {
-          const request = new Request(input as string, { ...init, signal: null });
+          const request = new Request(input, { ...init, signal: null });
           const answer = await department.app.request(request);
           const { pathname, search } = new URL(request.url);
           return (await tampers.get(department)?.(pathname + search, answer)) ?? answer;
@@ -103,7 +106,7 @@ export async function openMirror({
     },
     async follow(department) {
       try {
-        await mirror.followOne(urlOf(departments, department));
+        await mirror.followOne(urls[departments.indexOf(department)]!);
         return "ok";
       } catch (error) {
         return (error as { code?: string }).code ?? String(error);

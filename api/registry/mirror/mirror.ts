@@ -51,11 +51,11 @@ export interface DepartmentState {
 export interface Mirror {
   readonly find: FindTranscript;
   readonly heads: EvidenceHeads;
-  blob(digest: Uint8Array): Promise<Uint8Array | undefined>;
+  readonly blob: (digest: Uint8Array) => Promise<Uint8Array | undefined>;
   /** By origin. */
-  departments(): ReadonlyMap<string, Shelf>;
+  readonly departments: () => ReadonlyMap<string, Shelf>;
   /** As of the last pass; asks nothing of a database. */
-  states(): readonly DepartmentState[];
+  readonly states: () => readonly DepartmentState[];
   /** One pass over every department, side by side. Never throws: a fault of one is its own, and stands in its state. */
   followAll(): Promise<void>;
   /** As a pass, and throws what it found. */

@@ -102,7 +102,7 @@ export function describeRefill(places: Places): void {
     const source = createSource({
       ...{ url: "http://mirror.test", key, origin },
       async fetch(input, init) {
-        const request = new Request(input as string, { ...init, signal: null });
+        const request = new Request(input, { ...init, signal: null });
         const { pathname } = new URL(request.url);
         return tamper(pathname, await mirror.app.request(request));
       },
@@ -178,7 +178,7 @@ export function describeRefill(places: Places): void {
     await lock(other);
     const source = createSource({
       ...{ url: "http://mirror.test", key, origin },
-      fetch: async (input, init) => mirror.app.request(new Request(input as string, { ...init, signal: null })),
+      fetch: async (input, init) => mirror.app.request(new Request(input, { ...init, signal: null })),
     });
     const filling = refill({ database: other.database, source, trust: restored.trust, origin, now: () => new Date() });
     await expect(filling).rejects.toMatchObject({ code: "mirror.forked" });

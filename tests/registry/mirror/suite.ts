@@ -55,7 +55,7 @@ export function describeMirror(url: (name: string) => Promise<string | undefined
   });
   afterAll(async () => {
     await mirror.mirror.close();
-    for (const { close } of [main, first.database, second.database]) await close();
+    for (const database of [main, first.database, second.database]) await database.close();
   });
 
   async function lockOne(department: Department): Promise<Pupil> {

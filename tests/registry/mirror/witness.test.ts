@@ -11,7 +11,7 @@ let mirror: TestMirror;
 const origin = "so-1.example/hoc-ba";
 
 const fetchMirror: typeof fetch = async (input, init) =>
-  mirror.app.request(new Request(input as string, { ...init, signal: null }));
+  mirror.app.request(new Request(input, { ...init, signal: null }));
 const client = httpWitness("http://mirror.test", fetchMirror);
 const witness: WitnessClient = {
   seen: (of) => client.seen(of),
