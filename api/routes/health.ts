@@ -10,8 +10,7 @@ import { mirrorFaults } from "../registry/mirror/fault.ts";
 import type { DepartmentState } from "../registry/mirror/mirror.ts";
 
 const Department = z.object({
-  url: z.string(),
-  origin: z.string().nullable(),
+  origin: z.string().nullable().openapi({ description: "of the log; null before it was first seen" }),
   size: z.int().openapi({ description: "entries that are here and proven" }),
   code: z.string().nullable().openapi({ description: "what is wrong, `mirror.forked` and the like" }),
   title: z.string().optional(),
@@ -40,7 +39,8 @@ const route = createRoute({
 export function healthRoutes(states?: () => readonly DepartmentState[]) {
   const app = new OpenAPIHono().openapi(route, (c) => {
     if (states === undefined) return c.json({ status: "ok" as const }, 200);
-    const departments = states().map(({ code, ...state }) => {
+    // Not their addresses: those may be of an inner network.
+    const departments = states().map(({ code, url: _url, ...state }) => {
       if (code === null) return { ...state, code };
       const { en: title, vi } = mirrorFaults[code];
       return { ...state, code, title, title_vi: vi };

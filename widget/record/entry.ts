@@ -124,10 +124,7 @@ export async function signerDigest(
 }
 
 /** For whoever meets the same blobs in many records and has hashed them: SHA-256 of each. */
-export function signerDigestOf(
-  certificates: readonly Uint8Array[],
-  revocation: readonly Uint8Array[],
-): Promise<Bytes> {
+export function signerDigestOf(certificates: readonly Uint8Array[], revocation: readonly Uint8Array[]): Promise<Bytes> {
   return sha256(encodeCbor([certificates, revocation]));
 }
 

@@ -73,8 +73,8 @@ export class MirrorFault extends Error {
   /** The checkpoint that shows it. */
   readonly evidence: string | undefined;
 
-  constructor(code: MirrorCode, evidence?: string) {
-    super(`${code}: ${mirrorFaults[code].vi} ${mirrorFaults[code].en}`);
+  constructor(code: MirrorCode, evidence?: string, cause?: unknown) {
+    super(`${code}: ${mirrorFaults[code].vi} ${mirrorFaults[code].en}`, { cause });
     this.code = code;
     this.evidence = evidence;
   }

@@ -25,6 +25,9 @@ export function parseLogLine(line: string): LogLine {
   return { kind: "entry", index: countOf(index), entry: octetsOf(entry), record };
 }
 
+/** A card has a line for each school year: what goes far beyond is sent to fill the memory. */
+const maximalCard = 64 * 1024;
+
 /** Throws as above. */
 export function parseTranscriptLine(line: string): ChangedRow {
   const { lookupId, accessHash, proofHash, card, changed } = objectOf(line);
@@ -32,7 +35,7 @@ export function parseTranscriptLine(line: string): ChangedRow {
     lookupId: octetsOf(lookupId, 32),
     accessHash: octetsOf(accessHash, 32),
     proofHash: octetsOf(proofHash, 32),
-    card: octetsOf(card),
+    card: cardOf(card),
     changed: countOf(changed),
   };
 }
@@ -49,6 +52,11 @@ export function objectOf(text: string): Record<string, unknown> {
 
 export function countOf(value: unknown): number {
   return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : refuse();
+}
+
+function cardOf(value: unknown): Uint8Array {
+  const card = octetsOf(value);
+  return card.length <= maximalCard ? card : refuse();
 }
 
 function octetsOf(value: unknown, length?: number): Uint8Array {

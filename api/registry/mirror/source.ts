@@ -163,5 +163,5 @@ function pathOf(index: number): string {
 function toldAs(error: unknown): unknown {
   if (error instanceof LineFault || error instanceof AnswerFault) return new MirrorFault("mirror.malformed");
   const isOfTransport = error instanceof TypeError || error instanceof DOMException;
-  return isOfTransport ? new MirrorFault("mirror.unreachable") : error;
+  return isOfTransport ? new MirrorFault("mirror.unreachable", undefined, error) : error;
 }
