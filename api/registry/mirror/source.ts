@@ -58,6 +58,18 @@ export function createSource({ url, key, origin, fetch = globalThis.fetch }: Sou
   const named = origin === undefined ? "" : `/${origin}`;
   const log = (unpublished: boolean) => (unpublished ? "/api/v1/registry/export/log" : `/log${named}`);
 
+  /** Nothing that is asked changes anything: a connection that was closed while it stood idle is worth a second one. */
+  async function request(path: string, signal: AbortSignal): Promise<Response> {
+    const headers = path.startsWith("/api/v1/registry") ? { authorization: `Bearer ${key}` } : {};
+    const init = { headers, signal, redirect: "error", credentials: "omit" } as const;
+    try {
+      return await fetch(base + path, init);
+    } catch (error) {
+      if (!(error instanceof TypeError) || signal.aborted) throw error;
+      return fetch(base + path, init);
+    }
+  }
+
   async function ask<T>(
     path: string,
     missing: MirrorCode | undefined,
@@ -65,8 +77,7 @@ export function createSource({ url, key, origin, fetch = globalThis.fetch }: Sou
   ): Promise<T | undefined> {
     const { signal, renew, end } = startPatience(limits.silence);
     try {
-      const headers = path.startsWith("/api/v1/registry") ? { authorization: `Bearer ${key}` } : {};
-      const response = await fetch(base + path, { headers, signal, redirect: "error", credentials: "omit" });
+      const response = await request(path, signal);
       if (response.status === 404 && missing !== undefined) throw new MirrorFault(missing);
       if (response.status === 404) return undefined;
       if (response.status === 401 || response.status === 403) throw new MirrorFault("mirror.key");
@@ -95,8 +106,7 @@ export function createSource({ url, key, origin, fetch = globalThis.fetch }: Sou
   async function* lines(path: string): AsyncGenerator<string> {
     const { signal, renew, end } = startPatience(limits.silence);
     try {
-      const headers = { authorization: `Bearer ${key}` };
-      const response = await fetch(base + path, { headers, signal, redirect: "error", credentials: "omit" });
+      const response = await request(path, signal);
       if (response.status === 401 || response.status === 403) throw new MirrorFault("mirror.key");
       if (!response.ok || response.body === null) throw new MirrorFault("mirror.unreachable");
       for await (const line of linesOf(response.body, limits.line)) {
