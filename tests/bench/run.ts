@@ -7,6 +7,8 @@ import { availableParallelism, loadavg } from "node:os";
 import { benchAppend } from "./append.ts";
 import { benchLookups } from "./lookups.ts";
 import { benchPage } from "./page.ts";
+import { benchIntake } from "./intake.ts";
+import { benchLock } from "./lock.ts";
 import { benchSignature } from "./signature.ts";
 
 const parts: Readonly<Record<string, () => Promise<void>>> = {
@@ -14,6 +16,8 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   append: benchAppend,
   page: benchPage,
   lookups: benchLookups,
+  intake: benchIntake,
+  lock: () => benchLock(),
 };
 
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(parts);
