@@ -8,6 +8,7 @@ import type { Trust } from "../../widget/checks/trust.ts";
 import type { SignerKey } from "../../widget/crypto/log/note.ts";
 import type { Custody } from "./custody.ts";
 import type { IdentityHasher } from "./identity.ts";
+import type { PathMemo } from "../../widget/crypto/x509/path.ts";
 import type { WitnessClient } from "./witness/client.ts";
 
 export interface RegistryContext {
@@ -18,6 +19,8 @@ export interface RegistryContext {
   readonly witness: WitnessClient;
   readonly custody: Custody;
   readonly identitiesOf: IdentityHasher;
+  /** For the paths of one package. */
+  readonly pathMemo: () => PathMemo;
   readonly now: () => Date;
   /** Fresh octets. */
   readonly random: (length: number) => Uint8Array;

@@ -20,6 +20,7 @@ import { captureLater } from "./later-revocation.ts";
 import { dueRounds, lockHeld, lockRound, type LockOptions, type LockResult, type RoundOptions } from "./lock/round.ts";
 import { publishPending, refreshNewest } from "./log/publish.ts";
 import { appendWaiting } from "./log/waiting.ts";
+import { createPathMemory } from "./path-memory.ts";
 import type { Round } from "./rounds.ts";
 import { stampPublished, type AskTsa } from "./timestamp.ts";
 import { accept, release, type TransferAct } from "./transfer.ts";
@@ -88,9 +89,17 @@ export interface Registry {
   refresh(): Promise<void>;
 }
 
+/** A class or two of one school, one after another. */
+const packagesOfMemo = 50;
+
 export async function createRegistry({ custodyKey, tsa, ...options }: RegistryOptions): Promise<Registry> {
   const custody = await createCustody(custodyKey, options);
-  const context: RegistryContext = { ...options, custody, identitiesOf: createIdentityHasher(custodyKey) };
+  const context: RegistryContext = {
+    ...options,
+    custody,
+    identitiesOf: createIdentityHasher(custodyKey),
+    pathMemo: createPathMemory(packagesOfMemo),
+  };
   const { database, witness, random } = context;
   const { orm } = database;
 
