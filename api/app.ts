@@ -116,7 +116,8 @@ export function createApp({
     api.route("/", pupilRoutes(routes));
     api.route("/", roundRoutes(routes));
   }
-  api.route("/", exportRoutes({ orm: database.orm, now, ...exportScope(database, mirror) }));
+  if (registry !== undefined || mirror !== undefined)
+    api.route("/", exportRoutes({ orm: database.orm, now, ...exportScope(database, mirror) }));
   api.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: { title: "Học Bạ Số", version: "1" },

@@ -66,7 +66,7 @@ test("a mirror follows over HTTP, serves from one start to the next, and without
   const second = await start();
   expect(await verdict()).toBe("TOTAL-PASSED");
   await expect
-    .poll(async () => (await fetch(`${url}/healthz`)).json(), { timeout: 30_000 })
+    .poll(async () => (await (await fetch(`${url}/healthz`)).json()) as object, { timeout: 30_000 })
     .toMatchObject({ status: "degraded", departments: [{ code: "mirror.unreachable" }] });
   await second.stop();
 });
