@@ -58,9 +58,7 @@ export function describeRegistry(url: () => Promise<string | undefined>): void {
     });
 
     test("both circulars, several pupils, several batches", async () => {
-      const pupils = await Promise.all(
-        (["tt22", "tt27", "tt27"] as const).map((circular) => department.enrol(circular)),
-      );
+      const pupils = await Promise.all((["tt22", "tt27", "tt27"] as const).map((circular) => department.enrol(circular)));
       await file(pupils[0]!, { circular: "tt22", grade: 8 });
       await file(pupils[1]!, { grade: 1 });
       await file(pupils[2]!, { grade: 5 });
@@ -297,22 +295,25 @@ export function describeRegistry(url: () => Promise<string | undefined>): void {
   });
 
   describe("after the lock, by SQL under the service's role:", () => {
-    test.each(["locked_record", "log_entry", "audit"])("%s can be read and added to, never changed", async (table) => {
-      const column = { locked_record: "wire", log_entry: "entry", audit: "act" }[table]!;
-      for (const statement of [
-        `update ${table} set ${column} = ${column}`,
-        `delete from ${table}`,
-        `truncate ${table}`,
-        `drop table ${table}`,
-        `alter table ${table} add column x int`,
-      ]) {
-        const refused = department.database.orm.execute(sql.raw(statement));
-        await expect(refused, statement).rejects.toMatchObject({
-          sqlState: expect.stringMatching(/^42501$/) as string,
-        });
-      }
-      expect(await count(table)).toBeGreaterThan(0);
-    });
+    test.each(["locked_record", "log_entry", "audit"])(
+      "%s can be read and added to, never changed",
+      async (table) => {
+        const column = { locked_record: "wire", log_entry: "entry", audit: "act" }[table]!;
+        for (const statement of [
+          `update ${table} set ${column} = ${column}`,
+          `delete from ${table}`,
+          `truncate ${table}`,
+          `drop table ${table}`,
+          `alter table ${table} add column x int`,
+        ]) {
+          const refused = department.database.orm.execute(sql.raw(statement));
+          await expect(refused, statement).rejects.toMatchObject({
+            sqlState: expect.stringMatching(/^42501$/) as string,
+          });
+        }
+        expect(await count(table)).toBeGreaterThan(0);
+      },
+    );
 
     const refuses = async (statement: string) =>
       expect(department.database.orm.execute(sql.raw(statement)), statement).rejects.toMatchObject({
