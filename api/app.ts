@@ -4,13 +4,13 @@
  * @module
  */
 import { OpenAPIHono } from "@hono/zod-openapi";
-import type { Context, MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
+import type { MiddlewareHandler } from "hono";
 import type { Logger } from "pino";
 import { getBlob } from "../db/blobs.ts";
 import type { Database } from "../db/client.ts";
 import { prepareFindTranscript } from "../db/lookups.ts";
 import type { Trust } from "../widget/checks/trust.ts";
+import { bearerDescription, bearerScheme } from "./clients/authenticate.ts";
 import { clientAddress } from "./client-address.ts";
 import { answerFailure } from "./failure.ts";
 import { readableAnywhere, securityHeaders } from "./headers.ts";
@@ -27,14 +27,18 @@ import { healthRoutes } from "./routes/health.ts";
 import { logRoutes } from "./routes/log.ts";
 import { lookupRoutes } from "./routes/lookups.ts";
 import { mirrorLogRoutes } from "./routes/mirror-log.ts";
-import { siteRoutes } from "./routes/site.ts";
+import { progressRoutes } from "./routes/progress.ts";
 import { exportRoutes, exportScope } from "./routes/registry/export.ts";
+import { faultRoutes } from "./routes/registry/faults.ts";
+import { siteRoutes } from "./routes/site.ts";
+import { correctionRoutes } from "./routes/registry/corrections.ts";
+import { decisionRoutes } from "./routes/registry/decisions.ts";
 import { recordRoutes } from "./routes/registry/records.ts";
 import { pupilRoutes } from "./routes/registry/pupils.ts";
 import { roundRoutes } from "./routes/registry/rounds.ts";
 import { trustRoutes } from "./routes/trust.ts";
 import { witnessRoutes } from "./routes/witness.ts";
-import { postedJson } from "./validation.ts";
+import { limitedBody, postedJson } from "./validation.ts";
 
 export interface AppOptions {
   readonly database: Database;
@@ -57,14 +61,20 @@ export interface AppOptions {
   readonly siteDirectory?: string;
 }
 
-const onError = (c: Context) => problem(c, "request.size");
-const small = bodyLimit({ maxSize: 4096, onError });
-const list = bodyLimit({ maxSize: 256 * 1024, onError });
+const small = limitedBody(4096);
+const list = limitedBody(256 * 1024);
+/** DESIGN §3: a package has at most 512 KiB; base64 adds a third. */
+const one = limitedBody(704 * 1024);
+
+const larger: Readonly<Record<string, MiddlewareHandler>> = {
+  "/api/v1/registry/codes": list,
+  "/api/v1/registry/decisions": one,
+};
 
 /** A look-up is small, a class's pupils are a list; packages come as a stream that counts its own lines. */
 const limitBody: MiddlewareHandler = (c, next) => {
   if (c.req.path === "/api/v1/registry/records") return next();
-  return (c.req.path === "/api/v1/registry/codes" ? list : small)(c, next);
+  return (larger[c.req.path] ?? small)(c, next);
 };
 
 export function createApp({
@@ -108,6 +118,8 @@ export function createApp({
   );
   api.route("/", trustRoutes(trust));
   api.route("/", blobRoutes(mirror?.blob ?? ((digest) => getBlob(database.orm, digest))));
+  api.route("/", progressRoutes(database, now));
+  api.route("/", faultRoutes(database));
   api.route("/log", logs);
   api.route("/", healthRoutes(mirror?.states));
   if (registry !== undefined && revocation !== undefined) {
@@ -115,9 +127,12 @@ export function createApp({
     api.route("/", recordRoutes(routes));
     api.route("/", pupilRoutes(routes));
     api.route("/", roundRoutes(routes));
+    api.route("/", decisionRoutes(routes));
+    api.route("/", correctionRoutes(routes));
   }
   if (registry !== undefined || mirror !== undefined)
     api.route("/", exportRoutes({ orm: database.orm, now, ...exportScope(database, mirror) }));
+  api.openAPIRegistry.registerComponent("securitySchemes", bearerScheme, bearerDescription);
   api.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: { title: "Học Bạ Số", version: "1" },

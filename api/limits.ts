@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { createHmac } from "node:crypto";
+import { createHmac, createSecretKey } from "node:crypto";
 import { RateLimiterDrizzle, RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Database } from "../db/client.ts";
 import type { LookupRow } from "../db/lookups.ts";
@@ -35,7 +35,7 @@ export interface Limits {
   countAttempt(keys: LimitKeys): Promise<{ readonly left: number; readonly retryAt: Date; readonly isOver: boolean }>;
   countFailure(keys: LimitKeys): Promise<void>;
   /** Any look-up. @returns until when to wait, if too many */
-  countLookup(client: string): Promise<Date | undefined>;
+  countLookup(keys: LimitKeys): Promise<Date | undefined>;
 }
 
 export function createLimits(
@@ -56,7 +56,8 @@ export function createLimits(
     clearExpiredByTimeout: false,
   });
   const flood = new RateLimiterMemory({ points: lookupsPerMinute, duration: 60 });
-  const hmac = (text: string | Uint8Array) => createHmac("sha256", secret).update(text).digest("base64url");
+  const key = createSecretKey(secret, "utf8");
+  const hmac = (text: string | Uint8Array) => createHmac("sha256", key).update(text).digest("base64url");
   const bare = (key: string) => key.slice(key.indexOf(":") + 1);
 
   async function consume(limiter: RateLimiterDrizzle, key: string): Promise<RateLimiterRes> {
@@ -93,9 +94,9 @@ export function createLimits(
       await consume(perClient, client);
     },
 
-    async countLookup(client) {
+    async countLookup([, client]) {
       try {
-        await flood.consume(hmac(client));
+        await flood.consume(bare(client));
         return undefined;
       } catch (rejected) {
         if (rejected instanceof RateLimiterRes) return new Date(now().getTime() + rejected.msBeforeNext);

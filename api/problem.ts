@@ -22,6 +22,11 @@ export const problems = {
     title: "The body is not the JSON that is expected: see `field`.",
     vi: "Nội dung gửi lên không đúng mẫu: xem lại trường nêu ở `field`.",
   },
+  "request.query": {
+    status: 400,
+    title: "A parameter of the address is missing or not as expected: see `field`.",
+    vi: "Tham số trên địa chỉ bị thiếu hoặc không đúng mẫu: xem lại tham số nêu ở `field`.",
+  },
   "request.media": { status: 415, title: "Send application/json.", vi: "Hãy gửi dạng application/json." },
   "request.size": {
     status: 413,
@@ -57,6 +62,26 @@ export const problems = {
     status: 400,
     title: "The last four characters of the number must be four digits.",
     vi: "Bốn số cuối phải gồm đúng bốn chữ số.",
+  },
+  "client.unknown": {
+    status: 401,
+    title: "No client has this key, or it was revoked: look again at it, or ask the department for another.",
+    vi: "Khoá này không đúng, hoặc đã bị thu hồi: xem lại khoá, hoặc xin Sở GDĐT cấp khoá khác.",
+  },
+  "client.forbidden": {
+    status: 403,
+    title: "This key is not for that: a school acts for itself, a commune sees its own schools.",
+    vi: "Khoá này không dùng được cho việc đó: trường chỉ làm việc của trường, xã phường chỉ xem trường của mình.",
+  },
+  "progress.ward": {
+    status: 404,
+    title: "Nothing is known of such a ward in this school year: see the codes in /api/v1/progress.",
+    vi: "Năm học này chưa có số liệu của phường, xã ấy: xem các mã ở /api/v1/progress.",
+  },
+  "school.unknown": {
+    status: 404,
+    title: "No school of this department has that code: look again at it.",
+    vi: "Sở này không có trường mang mã ấy: xem lại mã trường.",
   },
   "blob.unknown": {
     status: 404,
@@ -103,16 +128,6 @@ export const problems = {
     status: 500,
     title: "Something went wrong here: try again, and report `instance` if it lasts.",
     vi: "Cổng gặp lỗi: hãy thử lại; nếu vẫn lỗi, báo mã ghi ở `instance`.",
-  },
-  "client.unknown": {
-    status: 401,
-    title: "The key is missing, malformed, unknown or revoked: send `Authorization: Bearer KEY`, or ask for a new one.",
-    vi: "Khoá truy cập thiếu, sai, không có hoặc đã thu hồi: gửi `Authorization: Bearer KHOÁ`, hoặc xin khoá mới.",
-  },
-  "client.forbidden": {
-    status: 403,
-    title: "This key may not do that: use the key of whom the path is for.",
-    vi: "Khoá này không có quyền đó: dùng khoá của đơn vị được phép.",
   },
 } as const satisfies Readonly<Record<string, ProblemText>>;
 

@@ -3,24 +3,19 @@
  *
  * @module
  */
-import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import type { Server } from "node:http";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import { pino } from "pino";
-import { openDatabase, type Database } from "../db/client.ts";
 import { base64url } from "../widget/crypto/bytes.ts";
-import { parseSignerKey } from "../widget/crypto/log/note.ts";
-import { createPortal, type Trust } from "../widget/index.ts";
+import { createPortal } from "../widget/index.ts";
 import { createApp } from "./app.ts";
 import { createGateway } from "./gateway.ts";
-import { keyFile, octetsOf, readKey } from "./keys.ts";
+import { octetsOf } from "./keys.ts";
 import { startMirroring } from "./mirroring.ts";
 import { PortFault } from "./port.ts";
-import { createRegistry, type Registry } from "./registry/registry.ts";
-import { revocationFolder } from "./registry/revocation.ts";
-import { httpWitness } from "./registry/witness/client.ts";
+import { now, openDepartmentDatabase, openRegistry, openRevocation, random } from "./registry/open.ts";
 import type { Settings } from "./settings.ts";
 import { startUpkeep } from "./upkeep.ts";
 import { readTrust } from "./trust-file.ts";
@@ -33,26 +28,18 @@ export interface RunningServer {
 const graceMs = 5000;
 /** Requests are small: who sends one octet at a time does not hold a connection for minutes. */
 const timeouts = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 2000 };
-const now = () => new Date();
-const random = (length: number) => new Uint8Array(randomBytes(length));
 
 /** Throws with a clear message when a port is taken, trust is unreadable, or the witness has seen more than we hold. */
 export async function startServer(settings: Settings): Promise<RunningServer> {
   const log = pino({ level: settings.logLevel });
   const trust = readTrust(settings.trustFile);
-  const { databaseUrl, dataDirectory } = settings;
-  const database = await openDatabase(
-    databaseUrl === undefined ? { directory: join(dataDirectory, "pg") } : { url: databaseUrl },
-  );
+  const database = await openDepartmentDatabase(settings);
   const mirroring =
     settings.mirror === undefined
       ? undefined
       : await startMirroring(settings, settings.mirror, { main: database, trust, log, now });
-  const registry =
-    mirroring === undefined && existsSync(keyFile(dataDirectory, "log.skey"))
-      ? await openRegistry(settings, database, trust)
-      : undefined;
-  const revocation = revocationFolder(join(dataDirectory, "crl"));
+  const registry = mirroring === undefined ? await openRegistry(settings, database, trust) : undefined;
+  const revocation = openRevocation(settings);
   const upkeep = registry === undefined ? undefined : await startUpkeep(registry, revocation, log);
   const siteDirectory = join(settings.buildDirectory, "site");
   const app = createApp({
@@ -60,7 +47,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
     trust,
     now,
     log,
-    limiterSecret: base64url(octetsOf(dataDirectory, "limiter.key", random)),
+    limiterSecret: base64url(octetsOf(settings.dataDirectory, "limiter.key", random)),
     trustProxy: settings.trustProxy,
     ...(registry === undefined ? {} : { registry, revocation }),
     ...(mirroring === undefined ? {} : mirroring),
@@ -78,20 +65,6 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
       await database.close();
     },
   };
-}
-
-async function openRegistry(
-  { dataDirectory, witnessPort, witnessUrl = `http://127.0.0.1:${witnessPort}` }: Settings,
-  database: Database,
-  trust: Trust,
-): Promise<Registry> {
-  const logSigner = await parseSignerKey(readKey(dataDirectory, "log.skey"));
-  const log = trust.logs.find(({ origin }) => origin === logSigner.name);
-  if (log === undefined)
-    throw new Error(`${keyFile(dataDirectory, "log.skey")}: no log of the trust list is of this name.`);
-  const custodyKey = octetsOf(dataDirectory, "custody.key", random);
-  const witness = httpWitness(witnessUrl);
-  return createRegistry({ database, trust, origin: log.origin, logSigner, witness, custodyKey, now, random });
 }
 
 function listen(

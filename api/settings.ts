@@ -19,6 +19,8 @@ export interface Settings {
   readonly witnessPort: number;
   /** Absent: the one on `witnessPort`. */
   readonly witnessUrl?: string;
+  /** Of an RFC 3161 authority; absent: checkpoints get no token. */
+  readonly tsaUrl?: string;
   readonly trustProxy: boolean;
   readonly logLevel: string;
   /** Present: this portal is a mirror, and no registry. */
@@ -55,6 +57,7 @@ export function readSettings(env: NodeJS.ProcessEnv, root: string): Settings {
   const logLevel = textOf(env, "LOG_LEVEL") ?? "info";
   if (!levels.includes(logLevel)) throw new SettingFault("LOG_LEVEL", levels.join(", "));
   const databaseUrl = urlOf(env, "DATABASE_URL", ["postgres:", "postgresql:"]);
+  const tsaUrl = urlOf(env, "TSA_URL", ["http:", "https:"]);
   const witnessUrl = urlOf(env, "WITNESS_URL", ["http:", "https:"]);
   const mirror = mirrorOf(env, root);
   return {
@@ -68,6 +71,7 @@ export function readSettings(env: NodeJS.ProcessEnv, root: string): Settings {
     portalUrl: urlOf(env, "PORTAL_URL", ["http:", "https:"]) ?? `http://127.0.0.1:${port}`,
     witnessPort,
     ...(witnessUrl === undefined ? {} : { witnessUrl }),
+    ...(tsaUrl === undefined ? {} : { tsaUrl }),
     trustProxy: flagOf(env, "TRUST_PROXY"),
     logLevel,
     ...(mirror === undefined ? {} : { mirror }),

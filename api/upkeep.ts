@@ -1,6 +1,6 @@
 /**
- * What a registry does by itself while it runs: it publishes what waits, keeps the newest co-signature young, and locks each
- * round on its closing day.
+ * What a registry does by itself while it runs: it publishes what waits, keeps the newest co-signature young, locks each round on its
+ * closing day, and gathers revocation data once more when that of a lock is over.
  *
  * @module
  */
@@ -38,6 +38,21 @@ export async function startUpkeep(registry: Registry, revocation: RevocationSour
     }
   }
 
+  /** Data that was tried and that does not follow yet is not tried again: reading long lists every minute would. */
+  let tried: readonly Uint8Array[] | undefined;
+  let triedAt = 0;
+  async function captureLater(): Promise<void> {
+    const fresh = await revocation.current();
+    if (fresh === tried && Date.now() - triedAt < refreshMs) return;
+    const captured = await registry.captureLater(fresh);
+    [tried, triedAt] = [fresh, Date.now()];
+    if (captured > 0) log.info({ captured }, "later revocation data was gathered");
+  }
+
+  async function stamp(): Promise<void> {
+    await registry.stamp();
+  }
+
   async function quietly(work: () => Promise<void>, failed: string): Promise<void> {
     try {
       await work();
@@ -57,6 +72,8 @@ export async function startUpkeep(registry: Registry, revocation: RevocationSour
   const tick = async () => {
     await quietly(lockDue, "a round was not locked");
     await quietly(refresh, "the checkpoint was not refreshed");
+    await quietly(stamp, "a checkpoint got no time-stamp token");
+    await quietly(captureLater, "later revocation data was not gathered");
   };
   const timer = setInterval(() => {
     running ??= tick().finally(() => (running = undefined));

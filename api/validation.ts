@@ -4,6 +4,7 @@
  * @module
  */
 import type { Context, MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { onlyMethods, problem } from "./problem.ts";
 
 interface Checked {
@@ -11,12 +12,32 @@ interface Checked {
   readonly error?: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] };
 }
 
-/** For `defaultHook` of every router. */
+/** For `defaultHook` of every router that reads a body. */
 export function invalidField(result: Checked, c: Context): Response | undefined {
-  if (result.success) return undefined;
-  const issue = result.error?.issues[0];
-  const field = issue === undefined ? "" : issue.path.map(String).join(".");
-  return problem(c, "request.body", { field: field === "" ? "body" : field });
+  return result.success ? undefined : problem(c, "request.body", { field: fieldOf(result) || "body" });
+}
+
+/** For `defaultHook` of routers that read only the address. */
+export function invalidQuery(result: Checked, c: Context): Response | undefined {
+  return result.success ? undefined : problem(c, "request.query", { field: fieldOf(result) });
+}
+
+function fieldOf({ error }: Checked): string {
+  return error?.issues[0]?.path.map(String).join(".") ?? "";
+}
+
+/**
+ * Refuses a longer body. Node holds a sender to the length that it announces, and asking for the stream, as Hono's own limit always
+ * does, costs more than all else that a look-up does here.
+ */
+export function limitedBody(maxSize: number): MiddlewareHandler {
+  const tooLong = (c: Context) => problem(c, "request.size");
+  const counted = bodyLimit({ maxSize, onError: tooLong });
+  return async function limitedBody(c, next) {
+    const announced = c.req.header("content-length");
+    if (announced === undefined || c.req.header("transfer-encoding") !== undefined) return counted(c, next);
+    return Number.parseInt(announced, 10) > maxSize ? tooLong(c) : next();
+  };
 }
 
 const onlyPost = onlyMethods("POST");

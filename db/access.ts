@@ -3,9 +3,10 @@
  *
  * @module
  */
-import { eq, inArray } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import type { Orm } from "./client.ts";
 import { recordActs } from "./audit.ts";
+import { tableOfOctets } from "./recordset.ts";
 import { access, custody } from "./schema.ts";
 
 export interface AccessRow {
@@ -26,13 +27,30 @@ export async function holdTranscript(tx: Orm, lookupId: Uint8Array): Promise<boo
   return (await own.for("update")).length === 1;
 }
 
-export async function readCard(orm: Orm, lookupId: Uint8Array): Promise<Uint8Array | undefined> {
-  const [row] = await orm.select({ card: access.card }).from(access).where(eq(access.lookupId, lookupId));
-  return row?.card;
+export interface SealedCard {
+  readonly lookupId: Uint8Array;
+  readonly card: Uint8Array;
 }
 
-export async function writeCard(orm: Orm, lookupId: Uint8Array, card: Uint8Array): Promise<void> {
-  await orm.update(access).set({ card }).where(eq(access.lookupId, lookupId));
+/** In no order; nothing for an unknown transcript. */
+export async function readCards(orm: Orm, lookupIds: readonly Uint8Array[]): Promise<readonly SealedCard[]> {
+  if (lookupIds.length === 0) return [];
+  const { lookupId, card } = access;
+  return orm
+    .select({ lookupId, card })
+    .from(access)
+    .where(inArray(lookupId, [...lookupIds]));
+}
+
+export async function writeCards(orm: Orm, cards: readonly SealedCard[]): Promise<void> {
+  if (cards.length === 0) return;
+  const table = tableOfOctets(cards.map(({ lookupId, card }) => ({ lookupId, octets: card })));
+  await orm.execute(sql`update access set card = n.octets from ${table} as n where access.lookup_id = n.lookup_id`);
+}
+
+/** A corrected birth date or number: the answers change, nothing else does. */
+export async function writeProof(orm: Orm, lookupId: Uint8Array, proofHash: Uint8Array): Promise<void> {
+  await orm.update(access).set({ proofHash }).where(eq(access.lookupId, lookupId));
 }
 
 /** Every opening leaves a row in the audit trail: there is no way to the sealed codes around it. */

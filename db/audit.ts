@@ -6,7 +6,7 @@
  * @module
  */
 import { createHash } from "node:crypto";
-import { asc, desc, gt, sql } from "drizzle-orm";
+import { and, asc, desc, gt, gte, sql } from "drizzle-orm";
 import type { Orm } from "./client.ts";
 import { audit } from "./schema.ts";
 
@@ -54,6 +54,18 @@ function digestOf(
     lookupId === null ? null : Buffer.from(lookupId).toString("hex"),
   ];
   return new Uint8Array(createHash("sha256").update(previous).update(JSON.stringify(told)).digest());
+}
+
+/** Oldest first, page by page. */
+export async function* actsSince(orm: Orm, since: Date, pageSize = 1000): AsyncGenerator<AuditRow> {
+  for (let id = 0; ;) {
+    const isLater = and(gt(audit.id, id), gte(audit.at, since));
+    const page = await orm.select().from(audit).where(isLater).orderBy(asc(audit.id)).limit(pageSize);
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < pageSize) return;
+    id = last.id;
+  }
 }
 
 /** @returns the id of the first row that does not follow from the one before it; `undefined` where the chain is whole */

@@ -9,6 +9,7 @@ import { client } from "./schema.ts";
 
 export type ClientRow = typeof client.$inferSelect;
 export type ClientKind = ClientRow["kind"];
+export const clientKinds = client.kind.enumValues;
 
 export async function insertClient(orm: Orm, row: Omit<ClientRow, "revokedAt">): Promise<void> {
   await orm.insert(client).values(row);

@@ -3,9 +3,10 @@
  *
  * @module
  */
-import { and, asc, desc, eq, gt, inArray, lt, max, notExists, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNull, lt, max, ne, notExists, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Orm } from "./client.ts";
+import { tableOfYears, type Year } from "./recordset.ts";
 import { draft, lockedRecord } from "./schema.ts";
 
 export type DraftRow = typeof draft.$inferSelect;
@@ -14,13 +15,14 @@ function ofYear(lookupId: Uint8Array, schoolYear: string) {
   return and(eq(draft.lookupId, lookupId), eq(draft.schoolYear, schoolYear));
 }
 
-/** The newest revision of a year, in whatever state; 0 for none. */
+/** The newest revision of a year, in whatever state, locked ones too; 0 for none. */
 export async function newestRevision(orm: Orm, lookupId: Uint8Array, schoolYear: string): Promise<number> {
   const [row] = await orm
     .select({ newest: max(draft.revision) })
     .from(draft)
     .where(ofYear(lookupId, schoolYear));
-  return row?.newest ?? 0;
+  const locked = await newestLocked(orm, lookupId, schoolYear);
+  return Math.max(row?.newest ?? 0, locked?.revision ?? 0);
 }
 
 /** What would be locked for that year. */
@@ -43,6 +45,22 @@ export async function insertDraft(orm: Orm, row: DraftRow): Promise<void> {
   await orm.insert(draft).values(row);
 }
 
+/** Beside what is held or locked, which stays: see `decision`. */
+export async function insertProposed(orm: Orm, row: Omit<DraftRow, "state">): Promise<void> {
+  await orm.insert(draft).values({ ...row, state: "proposed" });
+}
+
+export async function proposedDraft(
+  orm: Orm,
+  lookupId: Uint8Array,
+  schoolYear: string,
+  revision: number,
+): Promise<DraftRow | undefined> {
+  const same = and(ofYear(lookupId, schoolYear), eq(draft.revision, revision), eq(draft.state, "proposed"));
+  const [row] = await orm.select().from(draft).where(same);
+  return row;
+}
+
 /** @returns whether there was one to withdraw */
 export async function withdrawDraft(orm: Orm, lookupId: Uint8Array, schoolYear: string): Promise<boolean> {
   const held = and(ofYear(lookupId, schoolYear), eq(draft.state, "held"));
@@ -57,19 +75,39 @@ export async function refuseDraft(orm: Orm, lookupId: Uint8Array, schoolYear: st
   await orm.update(draft).set({ state: "refused" }).where(held);
 }
 
-export interface HeldFilter {
-  readonly count: number;
-  /** Only pupils whose lookup id is greater: where the batch before this one ended. */
-  readonly after?: Uint8Array;
+export interface HeldScope {
   readonly schoolYear?: string;
   readonly schoolId?: string;
   readonly grades?: readonly number[];
   readonly onlyComplete?: boolean;
 }
 
+export interface HeldFilter extends HeldScope {
+  readonly count: number;
+  /** Of ciphertext in all; one that is larger still comes, alone. */
+  readonly octets: number;
+  /** Only pupils whose lookup id is greater: where the batch before this one ended. */
+  readonly after?: Uint8Array;
+}
+
+function inScope({ schoolYear, schoolId, grades, onlyComplete = false }: HeldScope) {
+  return and(
+    eq(draft.state, "held"),
+    schoolYear === undefined ? undefined : eq(draft.schoolYear, schoolYear),
+    schoolId === undefined ? undefined : eq(draft.schoolId, schoolId),
+    grades === undefined ? undefined : inArray(draft.grade, [...grades]),
+    onlyComplete ? eq(draft.isComplete, true) : undefined,
+  );
+}
+
+/** How many a lock of that scope has before it. */
+export async function countHeld(orm: Orm, scope: HeldScope): Promise<number> {
+  return orm.$count(draft, inScope(scope));
+}
+
 /** In the order in which they enter the log: of each pupil the oldest year only, since the next one names it. */
 export async function heldDrafts(orm: Orm, filter: HeldFilter): Promise<readonly DraftRow[]> {
-  const { count, after, schoolYear, schoolId, grades, onlyComplete = false } = filter;
+  const { count, octets, after } = filter;
   const older = alias(draft, "older");
   const isOldest = notExists(
     orm
@@ -77,22 +115,21 @@ export async function heldDrafts(orm: Orm, filter: HeldFilter): Promise<readonly
       .from(older)
       .where(and(eq(older.lookupId, draft.lookupId), eq(older.state, "held"), lt(older.schoolYear, draft.schoolYear))),
   );
+  // Counted along the index and only as far as `count`: nothing of a ciphertext is read for it.
+  const before = sql<string | null>`sum(octet_length(${draft.ciphertext}))
+    over (order by ${draft.lookupId} rows between unbounded preceding and 1 preceding)`.as("before");
+  const page = orm
+    .select({ ...getTableColumns(draft), before })
+    .from(draft)
+    .where(and(inScope(filter), isOldest, after === undefined ? undefined : gt(draft.lookupId, after)))
+    .orderBy(asc(draft.lookupId))
+    .limit(count)
+    .as("page");
   return orm
     .select()
-    .from(draft)
-    .where(
-      and(
-        eq(draft.state, "held"),
-        isOldest,
-        after === undefined ? undefined : gt(draft.lookupId, after),
-        schoolYear === undefined ? undefined : eq(draft.schoolYear, schoolYear),
-        schoolId === undefined ? undefined : eq(draft.schoolId, schoolId),
-        grades === undefined ? undefined : inArray(draft.grade, [...grades]),
-        onlyComplete ? eq(draft.isComplete, true) : undefined,
-      ),
-    )
-    .orderBy(asc(draft.lookupId))
-    .limit(count);
+    .from(page)
+    .where(or(isNull(page.before), lt(page.before, String(octets))))
+    .orderBy(asc(page.lookupId));
 }
 
 /** School years in which anything is held. */
@@ -101,33 +138,31 @@ export async function heldYears(orm: Orm): Promise<readonly string[]> {
   return rows.map(({ schoolYear }) => schoolYear).sort();
 }
 
-type Year = Pick<DraftRow, "lookupId" | "schoolYear">;
-
 /** Every revision of these years. */
 export async function deleteDrafts(orm: Orm, years: readonly Year[]): Promise<void> {
   if (years.length === 0) return;
-  const each = years.map(({ lookupId, schoolYear }) => ofYear(lookupId, schoolYear));
-  await orm.delete(draft).where(or(...each));
+  await orm.execute(sql`delete from draft using ${tableOfYears(years)} as y
+    where draft.lookup_id = y.lookup_id and draft.school_year = y.school_year`);
 }
 
 export type SchoolFiling = Pick<DraftRow, "lookupId" | "schoolYear" | "grade" | "revision" | "packageDigest"> & {
   readonly state: DraftRow["state"] | "locked";
 };
 
-/** What a school has filed for a year, every revision of it, by pupil. */
+/** What a school has filed for a year, every revision of it, by pupil; what the department's officers propose is theirs. */
 export async function draftsOfSchool(orm: Orm, schoolId: string, schoolYear: string): Promise<readonly SchoolFiling[]> {
   const { lookupId, grade, revision, packageDigest, state } = draft;
   return orm
     .select({ lookupId, schoolYear: draft.schoolYear, grade, revision, packageDigest, state })
     .from(draft)
-    .where(and(eq(draft.schoolId, schoolId), eq(draft.schoolYear, schoolYear)))
+    .where(and(eq(draft.schoolId, schoolId), eq(draft.schoolYear, schoolYear), ne(state, "proposed")))
     .orderBy(asc(lookupId), asc(revision));
 }
 
-export type LockedRow = typeof lockedRecord.$inferSelect;
+export type LockedRow = typeof lockedRecord.$inferInsert;
 
 export async function insertLocked(orm: Orm, rows: readonly LockedRow[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += 50) await orm.insert(lockedRecord).values(rows.slice(from, from + 50));
+  if (rows.length > 0) await orm.insert(lockedRecord).values([...rows]);
 }
 
 /** Each pupil's lock before this one, by log index. */
@@ -142,6 +177,22 @@ export async function latestLocked(
     .from(lockedRecord)
     .where(inArray(lookupId, [...lookupIds]))
     .orderBy(asc(lookupId), desc(logIndex));
+}
+
+/** The revision of a year that was locked last. */
+export async function newestLocked(
+  orm: Orm,
+  lookupId: Uint8Array,
+  schoolYear: string,
+): Promise<Pick<LockedRow, "revision" | "logIndex"> | undefined> {
+  const { revision, logIndex } = lockedRecord;
+  const [row] = await orm
+    .select({ revision, logIndex })
+    .from(lockedRecord)
+    .where(and(eq(lockedRecord.lookupId, lookupId), eq(lockedRecord.schoolYear, schoolYear)))
+    .orderBy(desc(revision))
+    .limit(1);
+  return row;
 }
 
 export async function isLocked(orm: Orm, lookupId: Uint8Array, schoolYear: string): Promise<boolean> {

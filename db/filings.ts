@@ -3,9 +3,10 @@
  *
  * @module
  */
-import { and, asc, eq, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Orm } from "./client.ts";
-import { enrolment, fault, filing, lockedRecord } from "./schema.ts";
+import { tableOfYears, type Year } from "./recordset.ts";
+import { enrolment, fault, filing, lockedRecord, logEntry } from "./schema.ts";
 
 export type FilingRow = typeof filing.$inferSelect;
 export type FaultRow = typeof fault.$inferSelect;
@@ -27,19 +28,10 @@ export async function putFilings(orm: Orm, rows: readonly FilingRow[]): Promise<
 }
 
 /** When it was received stays. */
-export async function moveFilings(
-  orm: Orm,
-  years: readonly Pick<FilingRow, "lookupId" | "schoolYear">[],
-  state: FilingRow["state"],
-): Promise<void> {
+export async function moveFilings(orm: Orm, years: readonly Year[], state: FilingRow["state"]): Promise<void> {
   if (years.length === 0) return;
-  const each = years.map(({ lookupId, schoolYear }) =>
-    and(eq(filing.lookupId, lookupId), eq(filing.schoolYear, schoolYear)),
-  );
-  await orm
-    .update(filing)
-    .set({ state })
-    .where(or(...each));
+  await orm.execute(sql`update filing set state = ${state} from ${tableOfYears(years)} as y
+    where filing.lookup_id = y.lookup_id and filing.school_year = y.school_year`);
 }
 
 export async function insertFault(orm: Orm, row: Omit<FaultRow, "id">): Promise<void> {
@@ -63,14 +55,18 @@ export async function declareEnrolment(orm: Orm, row: typeof enrolment.$inferIns
   await orm.insert(enrolment).values(row).onConflictDoUpdate({ target, set: { pupils, signed } });
 }
 
-/** What of a school's year is locked. */
+/** What of a school's year is locked: of each pupil the newest revision, with its lock entry. */
 export async function lockedOfSchool(orm: Orm, schoolId: string, schoolYear: string) {
   const { lookupId, grade } = filing;
   const { revision } = lockedRecord;
   return orm
-    .select({ lookupId, schoolYear: filing.schoolYear, grade, revision, state: sql<"locked">`'locked'` })
+    .selectDistinctOn([lookupId], {
+      ...{ lookupId, schoolYear: filing.schoolYear, grade, revision, state: sql<"locked">`'locked'` },
+      entry: logEntry.entry,
+    })
     .from(filing)
     .innerJoin(lockedRecord, and(eq(lockedRecord.lookupId, lookupId), eq(lockedRecord.schoolYear, filing.schoolYear)))
+    .innerJoin(logEntry, eq(logEntry.index, lockedRecord.logIndex))
     .where(and(eq(filing.schoolId, schoolId), eq(filing.schoolYear, schoolYear), eq(filing.state, "locked")))
-    .orderBy(asc(lookupId));
+    .orderBy(asc(lookupId), desc(revision));
 }

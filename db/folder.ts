@@ -7,11 +7,19 @@ import { chmodSync, mkdirSync, rmSync } from "node:fs";
 import { connect, createServer, type Server } from "node:net";
 import { dirname, relative, resolve } from "node:path";
 
-/** Throws with a message that names the variable when another process holds the folder. */
+/** Another process holds the folder: a portal that runs, most likely. */
+export class FolderFault extends Error {
+  override readonly name = "FolderFault";
+
+  constructor(directory: string) {
+    const vi = `DATA_DIR: ${dirname(directory)} đang được một tiến trình khác dùng.`;
+    super(`${vi} It is in use by another process.`);
+  }
+}
+
+/** Throws `FolderFault`. */
 export async function checkFolder(directory: string): Promise<void> {
-  if (!(await answers(socketOf(directory)))) return;
-  const vi = `DATA_DIR: ${dirname(directory)} đang được một tiến trình khác dùng.`;
-  throw new Error(`${vi} It is in use by another process.`);
+  if (await answers(socketOf(directory))) throw new FolderFault(directory);
 }
 
 /**

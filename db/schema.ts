@@ -3,10 +3,12 @@
  *
  * @module
  */
+import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
   customType,
+  date,
   index,
   integer,
   pgTable,
@@ -72,7 +74,7 @@ export const access = pgTable(
     proofHash: bytea("proof_hash").notNull(),
     /** Sealed under the card key. */
     card: bytea("card").notNull(),
-    /** Number of its last change, for mirrors; not above zero while it waits for one: see `numberChanges`, and the trigger (0005). */
+    /** Number of its last change, for mirrors; not above zero while it waits for one: see `numberChanges`, and the trigger (0010). */
     changed: position("changed").notNull().default(0),
   },
   (table) => [index("access_changed").on(table.changed)],
@@ -139,6 +141,33 @@ export const filing = pgTable(
   ],
 );
 
+/** Filings added up by school and grade: progress is read from here, however many filings there are. Written by triggers on `filing` alone. */
+export const filingCount = pgTable(
+  "filing_count",
+  {
+    schoolYear: text("school_year").notNull(),
+    schoolId: text("school_id").notNull(),
+    grade: integer("grade").notNull(),
+    state: text("state", { enum: ["held", "withdrawn", "refused", "locked"] }).notNull(),
+    filings: integer("filings").notNull(),
+    /** When the newest of all that ever stood here was received. */
+    lastReceivedAt: timestamp("last_received_at", { withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.schoolYear, table.schoolId, table.grade, table.state] })],
+);
+
+/** Filings held or locked, by the day in Việt Nam on which they were received: the curve. Written by the same triggers. */
+export const filingDay = pgTable(
+  "filing_day",
+  {
+    schoolYear: text("school_year").notNull(),
+    schoolId: text("school_id").notNull(),
+    day: date("day").notNull(),
+    received: integer("received").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.schoolYear, table.schoolId, table.day] })],
+);
+
 /** A package that was not taken, or that fell out at the lock: codes only. Gone once the year is filed well. */
 export const fault = pgTable(
   "fault",
@@ -157,12 +186,40 @@ export const fault = pgTable(
 );
 
 /** Entries that wait for their place in the log: transfers, decisions after the lock. */
-export const waitingEntry = pgTable("waiting_entry", {
+export const waitingEntry = pgTable(
+  "waiting_entry",
+  {
+    id: serial("id").primaryKey(),
+    kind: text("kind", { enum: ["transfer", "revoke", "supersede"] }).notNull(),
+    lookupId: bytea("lookup_id").notNull(),
+    entry: bytea("entry").notNull(),
+    logIndex: position("log_index"),
+  },
+  (table) => [
+    index("waiting_entry_waiting")
+      .on(table.id)
+      .where(sql`${table.logIndex} is null`),
+  ],
+);
+
+/** Decisions after the lock: proposed by one officer, made once another has confirmed. What was made is never changed. */
+export const decision = pgTable("decision", {
   id: serial("id").primaryKey(),
-  kind: text("kind", { enum: ["transfer", "revoke", "supersede"] }).notNull(),
+  kind: text("kind", { enum: ["revoke", "supersede"] }).notNull(),
   lookupId: bytea("lookup_id").notNull(),
-  entry: bytea("entry").notNull(),
-  logIndex: position("log_index"),
+  schoolYear: text("school_year").notNull(),
+  /** The locked record that it is about. */
+  logIndex: position("log_index").notNull(),
+  /** Of the draft that is to stand in its place: `supersede` alone. */
+  revision: integer("revision"),
+  /** As the policy names it. */
+  rule: text("rule").notNull(),
+  /** Ids of the two officers' clients. */
+  proposedBy: text("proposed_by").notNull(),
+  proposedAt: timestamp("proposed_at", { withTimezone: true }).notNull(),
+  expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
+  confirmedBy: text("confirmed_by"),
+  confirmedAt: timestamp("confirmed_at", { withTimezone: true }),
 });
 
 /** Received and checked, not yet locked: the school may still withdraw or replace it. */
@@ -172,7 +229,8 @@ export const draft = pgTable(
     lookupId: bytea("lookup_id").notNull(),
     schoolYear: text("school_year").notNull(),
     revision: integer("revision").notNull(),
-    state: text("state", { enum: ["held", "replaced", "withdrawn", "refused"] }).notNull(),
+    /** `proposed`: waits for a second officer's decision, and no lock takes it. */
+    state: text("state", { enum: ["held", "replaced", "withdrawn", "refused", "proposed"] }).notNull(),
     schoolId: text("school_id").notNull(),
     grade: integer("grade").notNull(),
     /** Confirmed to have completed the class programme: others wait for the supplementary round. */
@@ -203,6 +261,8 @@ export const lockedRecord = pgTable(
     revision: integer("revision").notNull(),
     logIndex: position("log_index").notNull(),
     lockSize: position("lock_size").notNull(),
+    /** Digest of the revocation bundle, which `wire` names too: what a later one is found by. Absent in rows older than that. */
+    bundle: bytea("bundle"),
     /** JSON of the record as it is sent, open at its end: the lock checkpoint is joined to it. */
     wire: text("wire").notNull(),
   },
@@ -248,14 +308,24 @@ export const checkpoint = pgTable("checkpoint", {
 });
 
 /** Appointments, in the log once `log_index` is set. */
-export const roster = pgTable("roster", {
-  id: serial("id").primaryKey(),
-  schoolId: text("school_id").notNull(),
-  role: text("role", { enum: ["CBQL", "KY_PHAT_HANH", "GVCN", "GVBM"] }).notNull(),
-  certDigest: bytea("cert_digest").notNull(),
-  entry: bytea("entry").notNull(),
-  logIndex: position("log_index"),
-});
+export const roster = pgTable(
+  "roster",
+  {
+    id: serial("id").primaryKey(),
+    schoolId: text("school_id").notNull(),
+    role: text("role", { enum: ["CBQL", "KY_PHAT_HANH", "GVCN", "GVBM"] }).notNull(),
+    certDigest: bytea("cert_digest").notNull(),
+    entry: bytea("entry").notNull(),
+    logIndex: position("log_index"),
+  },
+  (table) => [
+    index("roster_certificate").on(table.certDigest),
+    // What waits for the log, of a table that grows for ever.
+    index("roster_waiting")
+      .on(table.id)
+      .where(sql`${table.logIndex} is null`),
+  ],
+);
 
 /** Content-addressed: revocation bundles and status lists. */
 export const blob = pgTable("blob", {
@@ -288,6 +358,21 @@ export const mirrorPlace = pgTable(
   { lookupId: bytea("lookup_id").notNull(), origin: text("origin").notNull() },
   (table) => [primaryKey({ columns: [table.lookupId, table.origin] })],
 );
+
+/** Revocation bundles that records were locked by. SELECT and INSERT only. */
+export const lockBundle = pgTable("lock_bundle", {
+  /** Of the blob. */
+  digest: bytea("digest").primaryKey(),
+  /** When the last of its lists gave way to a newer one. */
+  nextUpdate: timestamp("next_update", { withTimezone: true }).notNull(),
+});
+
+/** What was gathered once more after a bundle's nextUpdate, for ever. SELECT and INSERT only. */
+export const laterBundle = pgTable("later_bundle", {
+  bundle: bytea("bundle").primaryKey(),
+  /** Digest of the later blob. */
+  later: bytea("later").notNull(),
+});
 
 /** Counters of rate-limiter-flexible; keys are HMACs. */
 export const limit = pgTable("limit_counter", {

@@ -9,7 +9,11 @@ import { waitingEntry } from "./schema.ts";
 
 export type WaitingRow = typeof waitingEntry.$inferSelect;
 
-export async function insertWaiting(orm: Orm, row: Omit<WaitingRow, "id" | "logIndex">): Promise<void> {
+/** @param row with `logIndex` where its place was given already, in the same transaction */
+export async function insertWaiting(
+  orm: Orm,
+  row: Omit<WaitingRow, "id" | "logIndex"> & { readonly logIndex?: number },
+): Promise<void> {
   await orm.insert(waitingEntry).values(row);
 }
 

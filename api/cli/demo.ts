@@ -3,20 +3,20 @@
  *
  * @module
  */
-import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { openDatabase } from "../../db/client.ts";
 import { checkFolder } from "../../db/folder.ts";
 import { readHead } from "../../db/log.ts";
 import { buildDemo } from "../demo/demo.ts";
+import { now, openDepartmentDatabase, random } from "../registry/open.ts";
 import type { Settings } from "../settings.ts";
 
 const noTrust =
   "có dữ liệu mà thiếu trust.json: trả tệp này lại, hoặc chọn thư mục trống. It holds data but no trust.json: put it back, or choose an empty folder.";
 
 /** Throws with a message for the operator. */
-export async function makeDemo({ dataDirectory, databaseUrl, trustFile }: Settings): Promise<void> {
+export async function makeDemo(settings: Settings): Promise<void> {
+  const { dataDirectory, databaseUrl, trustFile } = settings;
   if (trustFile !== join(dataDirectory, "trust.json"))
     throw new Error(`TRUST_FILE: không có tệp ${trustFile}. There is no such file.`);
   await checkFolder(join(dataDirectory, "pg"));
@@ -30,17 +30,15 @@ export async function makeDemo({ dataDirectory, databaseUrl, trustFile }: Settin
   console.log("Lần đầu chạy: đang tạo dữ liệu mẫu (khoảng một phút)… First start: making demo data…");
   mkdirSync(dataDirectory, { recursive: true });
   writeFileSync(unfinished, "");
-  const database = await openDatabase(
-    databaseUrl === undefined ? { directory: join(dataDirectory, "pg") } : { url: databaseUrl },
-  );
+  const database = await openDepartmentDatabase(settings);
   try {
     if ((await readHead(database.orm)) !== undefined)
       throw new Error("DATABASE_URL: cần cơ sở dữ liệu trống để tạo dữ liệu mẫu. An empty database is needed.");
     await buildDemo({
       database,
       directory: dataDirectory,
-      now: () => new Date(),
-      random: (length) => new Uint8Array(randomBytes(length)),
+      now,
+      random,
       progress: (line) => console.log(`  ${line}`),
     });
     rmSync(unfinished);

@@ -5,6 +5,7 @@
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { publishCrls } from "../demo/authorities.ts";
 import { framesOf } from "../failure.ts";
 import { checkPort } from "../port.ts";
 import { startServer } from "../server.ts";
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
   if (hasWitness) await checkPort("WITNESS_PORT", witnessPort, "127.0.0.1");
   if (!existsSync(settings.trustFile) && mirror === undefined) await makeDemo(settings);
   const trust = readTrust(settings.trustFile);
+  if (trust.demo) await publishCrls(settings.dataDirectory, new Date());
   if (build(settings)) console.log("Đã dựng trang và bộ nhúng. Site and widget are built.");
   const witness = hasWitness ? await startWitness(settings, trust) : undefined;
   const server = await startServer(settings);

@@ -14,7 +14,12 @@ import { createRegistry, type Registry } from "../registry/registry.ts";
 import { localWitness } from "../registry/witness/client.ts";
 import { fileStore } from "../registry/witness/store.ts";
 import { createWitness } from "../registry/witness/witness.ts";
+import { keepAuthorities, publishCrls } from "./authorities.ts";
+import { drawFilingDay, filingBegins } from "./calendar.ts";
 import { pupilCases, yearCount, type PupilCase, type Stage } from "./cases.ts";
+import { addDemoClients } from "./clients.ts";
+import { declareEnrolment, returned } from "./enrolment.ts";
+import { writeKits } from "./kit.ts";
 import { writeListing, type ListedPupil } from "./listing.ts";
 import { drawPupil, lastFour, type Pupil } from "./pupils.ts";
 import { createRandom, type Random } from "./random.ts";
@@ -47,8 +52,13 @@ interface Enrolled {
 
 /** Any fixed number: the same pupils every time. Codes and keys are drawn afresh. */
 const seed = 20_240_630;
+const closingDays = [
+  ["main", "06-30"],
+  ["supplementary", "08-15"],
+] as const;
 const demoActor = "demo";
-const weekMs = 7 * 86_400_000;
+/** Lists of revoked certificates hold from the first filing to the closing day. */
+const listsHoldMs = 30 * 86_400_000;
 
 export async function buildDemo({
   database,
@@ -58,14 +68,14 @@ export async function buildDemo({
   progress = () => undefined,
 }: DemoOptions): Promise<void> {
   const today = now();
-  // The last school year that closed, in Việt Nam.
-  const closed = today.getUTCMonth() >= 6 ? today.getUTCFullYear() : today.getUTCFullYear() - 1;
+  // The last school year whose rounds are both over, in Việt Nam.
+  const closed = today.getUTCMonth() >= 8 ? today.getUTCFullYear() : today.getUTCFullYear() - 1;
   const closing = Array.from({ length: yearCount }, (_, i) => closed - yearCount + 1 + i);
   let clock = at(closing[0]!, "05-01", "08:00");
   const dice = createRandom(seed);
   const trees = await createTrees(
     { from: at(closing[0]! - 2, "01-01"), to: at(closed + 10, "01-01") },
-    { government: "rsa", public: "p256" },
+    { government: "rsa", public: "rsa" },
   );
   const staff = await hireStaff(dice, trees, closing);
   const [log, witnessKey, seal] = await Promise.all([
@@ -99,22 +109,41 @@ export async function buildDemo({
   });
   await openSchools(registry, staff);
   const enrolled = await enrol(registry, dice, closing, random);
+  await declareEnrolment(registry, { cases: pupilCases, years: closing.map(yearName), returned });
+  // Of their own, so that the pupils stay who they are.
+  const calendar = createRandom(seed + 1);
+  const turn = (to: Date) => (clock = to);
   for (const [year, closingYear] of closing.entries()) {
-    clock = at(closingYear, "06-10", "09:00");
-    await fileYear(registry, { dice, trees, staff, closing: closingYear, year, closingYears: closing, enrolled });
-    clock = at(closingYear, "06-30", "17:00");
-    const revocation = await crlsAt(trees, staff, clock, closingYear);
-    const { locked, refused } = await registry.lock({ effectiveDate: `${closingYear}-06-30`, revocation });
-    if (refused.length > 0) throw new Error(`the demo's lock of ${closingYear} refused ${refused.length} records`);
+    turn(at(closingYear, filingBegins, "09:00"));
+    const lists = await crlsAt(trees, staff, at(closingYear, filingBegins, "08:00"), closingYear);
+    const filing: YearOfFiling = {
+      ...{ dice, calendar, staff, year, enrolled, turn },
+      ...{ closing: closingYear, closingYears: closing, revocation: lists },
+    };
+    await fileYear(registry, filing);
+    if (year === yearCount - 1) await sendBack(registry, filing, random);
+    let locked = 0;
+    for (const [kind, day] of closingDays) {
+      clock = at(closingYear, day, "17:00");
+      const revocation = await crlsAt(trees, staff, clock, closingYear);
+      const result = await registry.lockRound({ schoolYear: yearName(closingYear), kind, revocation });
+      if (result.refused.length > 0)
+        throw new Error(`the demo's lock of ${closingYear} refused ${result.refused.length} records`);
+      locked += result.locked;
+    }
     progress(`${closingYear - 1}–${closingYear}: đã chốt ${locked} học bạ (locked)`);
   }
   clock = now();
   await registry.refresh();
+  await keepAuthorities(directory, trees, staff);
+  await publishCrls(directory, clock);
   writeListing(
     directory,
     enrolled.map((one) => listed(one)),
     trees,
   );
+  const keys = await addDemoClients(database, directory, { now, random });
+  await writeKits({ directory, staff, closing: closed, keys });
   // Last: its presence says that the demo is whole.
   mkdirSync(directory, { recursive: true });
   const file = join(directory, "trust.json");
@@ -155,29 +184,55 @@ async function enrol(
 
 interface YearOfFiling {
   readonly dice: Random;
-  readonly trees: Trees;
+  /** Draws the days on which schools file. */
+  readonly calendar: Random;
   readonly staff: Staff;
+  /** CRLs of the weeks of filing. */
+  readonly revocation: readonly Uint8Array[];
   readonly closing: number;
   readonly year: number;
   readonly closingYears: readonly number[];
   readonly enrolled: readonly Enrolled[];
+  readonly turn: (clock: Date) => void;
 }
 
 async function fileYear(registry: Registry, filing: YearOfFiling): Promise<void> {
-  const { staff, closing, year, trees, enrolled } = filing;
-  const revocation = await crlsAt(trees, staff, at(closing, "06-10", "08:00"), closing);
+  const { calendar, closing, year, enrolled, turn, revocation } = filing;
+  const signed: { readonly day: string; readonly xml: Uint8Array }[] = [];
   for (const one of enrolled) {
     const stage = one.plan.stages.find((candidate) => candidate.year === year);
     if (stage === undefined) continue;
     await moveTo(registry, one, stage.school);
+    const day = drawFilingDay(calendar);
     const revisions = stage.isRevised === true ? [1, 2] : [1];
-    for (const revision of revisions) {
-      const xml = await signedYear(filing, one, stage, revision);
-      const result = await registry.intake(xml, { revocation });
-      if (!result.accepted)
-        throw new Error(`the demo's intake refused: ${result.code} ${JSON.stringify(result.findings)}`);
-    }
+    for (const revision of revisions) signed.push({ day, xml: await signedYear(filing, one, stage, revision) });
   }
+  for (const { day, xml } of signed.toSorted((a, b) => (a.day < b.day ? -1 : 1))) {
+    turn(at(closing, day, `${calendar.between(10, 16)}:${calendar.between(10, 59)}`));
+    const result = await registry.intake(xml, { revocation });
+    if (!result.accepted)
+      throw new Error(`the demo's intake refused: ${result.code} ${JSON.stringify(result.findings)}`);
+  }
+}
+
+/** Packages that the registry does not take: pupils whom nobody can look up. */
+async function sendBack(registry: Registry, filing: YearOfFiling, random: DemoOptions["random"]): Promise<void> {
+  const { calendar, closing, year, turn, staff, revocation } = filing;
+  turn(at(closing, "06-26", "16:20"));
+  for (const { school, grade, flaw } of returned) {
+    const pupil = drawPupil(calendar, { birthYear: closing - 6 - grade });
+    const { code, lookupId } = await registry.enrol(pupil, { schoolId: schools[school].id, actor: demoActor });
+    const stage: Stage = { year, grade, school };
+    const plan: PupilCase = { name: "returned", verdict: "INDETERMINATE", stages: [stage] };
+    const one = { plan, pupil, code, lookupId, recordId: hex(random(16)), school };
+    const head = flaw === "head" ? headIn(staff.of[otherThan(school)], closing) : undefined;
+    const xml = await signedYear({ ...filing, dice: calendar }, one, stage, 1, head);
+    await registry.intake(xml, { revocation: flaw === "revocation" ? [] : revocation });
+  }
+}
+
+function otherThan(school: SchoolKey): SchoolKey {
+  return school === "hoaSua" ? "benSong" : "hoaSua";
 }
 
 /** Chuyển trường, or from primary to secondary school. */
@@ -189,10 +244,15 @@ async function moveTo(registry: Registry, one: Enrolled, to: SchoolKey): Promise
   one.school = to;
 }
 
-async function signedYear(filing: YearOfFiling, one: Enrolled, stage: Stage, revision: number): Promise<Uint8Array> {
+async function signedYear(
+  filing: YearOfFiling,
+  one: Enrolled,
+  stage: Stage,
+  revision: number,
+  head = headIn(filing.staff.of[stage.school], filing.closing),
+): Promise<Uint8Array> {
   const { staff, closing, dice } = filing;
   const own = staff.of[stage.school];
-  const head = headIn(own, closing);
   const homeroom = own.homerooms.get(stage.grade)!;
   const teachers = new Map(Array.from(own.teachers, ([key, { member }]) => [key, member] as const));
   const plan: YearPlan = {
@@ -244,7 +304,7 @@ function className({ grade, school }: Stage): string {
 
 function crlsAt(trees: Trees, staff: Staff, thisUpdate: Date, number: number): Promise<readonly Uint8Array[]> {
   const revoked = staff.revoked.filter((revocation) => revocation.at <= thisUpdate);
-  return issueCrls(trees, { thisUpdate, nextUpdate: new Date(thisUpdate.getTime() + weekMs), number }, revoked);
+  return issueCrls(trees, { thisUpdate, nextUpdate: new Date(thisUpdate.getTime() + listsHoldMs), number }, revoked);
 }
 
 function listed({ plan, pupil, code }: Enrolled): ListedPupil {

@@ -6,6 +6,7 @@
  */
 import type { Role } from "../../widget/record/role.ts";
 import { issueSigner, type Revocation, type Signer, type Validity } from "./issue.ts";
+import type { KeyKind } from "./keys.ts";
 import { drawAdult, drawPersonalNumber } from "./names.ts";
 import type { Random } from "./random.ts";
 import type { StaffMember } from "./records.ts";
@@ -51,9 +52,8 @@ export async function hireStaff(random: Random, trees: Trees, closing: readonly 
     role: Role,
     title: string,
     school: SchoolKey,
-    validity = always,
-    from = first,
-    to = last,
+    kind: KeyKind,
+    { validity = always, from = first, to = last }: Partial<Pick<Post, "validity" | "from" | "to">> = {},
   ): Promise<Post> {
     const gender = random.chance(0.7) ? "nữ" : "nam";
     const member = {
@@ -65,7 +65,7 @@ export async function hireStaff(random: Random, trees: Trees, closing: readonly 
     const signer = await issueSigner({
       ...validity,
       subject: personName({ ...member, title, organisation, locality }),
-      kind: isHead ? "rsa" : "p256",
+      kind,
       issuer: (isHead ? trees.government : trees.public).sub,
     });
     return { member, signer, role, from, to, validity };
@@ -87,15 +87,15 @@ export async function hireStaff(random: Random, trees: Trees, closing: readonly 
 
   async function staffOf(school: SchoolKey, grades: readonly number[], heads: readonly Post[]): Promise<SchoolStaff> {
     const homerooms = new Map<number, Post>();
-    for (const grade of grades) homerooms.set(grade, await person("GVCN", "Giáo viên", school));
+    for (const grade of grades) homerooms.set(grade, await person("GVCN", "Giáo viên", school, kindOf(school, grade)));
     const teachers = new Map<string, Post>();
     const subjects = schools[school].level === "03" ? taughtSubjects(grades[0]!) : [];
-    for (const key of subjects) teachers.set(key, await person("GVBM", "Giáo viên", school));
+    for (const key of subjects) teachers.set(key, await person("GVBM", "Giáo viên", school, "rsa"));
     return { heads, seal: await seal(school), homerooms, teachers };
   }
 
   const head = (school: SchoolKey, validity: Validity, from: number, to: number) =>
-    person("CBQL", "Hiệu trưởng", school, validity, from, to);
+    person("CBQL", "Hiệu trưởng", school, "rsa", { validity, from, to });
   // Cỏ May: the first head's certificate ran out after the third year's lock, as certificates do.
   const untilThird = { from: always.from, to: day(`${third}-12-31`) };
   const expired = await head("coMay", untilThird, first, third);
@@ -118,6 +118,11 @@ export async function hireStaff(random: Random, trees: Trees, closing: readonly 
       },
     ],
   };
+}
+
+/** Both kinds of key are met; who is given a key file (`kit.ts`) has RSA. */
+function kindOf(school: SchoolKey, grade: number): KeyKind {
+  return school === "benSong" || grade === 5 ? "rsa" : "p256";
 }
 
 export function postsOf({ heads, seal, homerooms, teachers }: SchoolStaff): readonly Post[] {

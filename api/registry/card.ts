@@ -4,10 +4,11 @@
  * @module
  */
 import type { Orm } from "../../db/client.ts";
-import { readCard, writeCard } from "../../db/access.ts";
+import { readCards, writeCards } from "../../db/access.ts";
 import type { Card, CardYear } from "../../widget/checks/evidence.ts";
+import { hex } from "../../widget/crypto/bytes.ts";
 import { openCard, sealCard } from "../../widget/crypto/envelope/card.ts";
-import type { LookupKeys } from "../../widget/record/derive.ts";
+import type { CardKey } from "./custody.ts";
 import { RegistryFault } from "./fault.ts";
 
 /** "Trần Nguyễn Khánh Ngọc" → "T*** N*** K*** N." */
@@ -17,18 +18,35 @@ export function maskName(fullName: string): string {
   return initials.map((initial, i) => (i === initials.length - 1 ? `${initial}.` : `${initial}***`)).join(" ");
 }
 
-/** Puts a year on the card, in place of what it said of that year. */
-export async function updateCard(
+export interface CardChange {
+  readonly keys: CardKey;
+  readonly year: CardYear;
+}
+
+/**
+ * Puts a year on each card, in place of what it said of that year: one change for each transcript. Throws
+ * `RegistryFault("intake.lookup")` where one has no card.
+ */
+export async function updateCards(
   orm: Orm,
-  { lookupId, cardKey }: LookupKeys,
-  year: CardYear,
+  changes: readonly CardChange[],
   random: (length: number) => Uint8Array,
 ): Promise<void> {
-  const sealed = await readCard(orm, lookupId);
-  if (sealed === undefined) throw new RegistryFault("intake.lookup");
-  const { maskedName, years } = await openCard({ cardKey, lookupId, sealed });
+  const rows = await readCards(
+    orm,
+    changes.map(({ keys }) => keys.lookupId),
+  );
+  const sealedOf = new Map(rows.map(({ lookupId, card }) => [hex(lookupId), card]));
+  const changed = changes.map(async ({ keys: { lookupId, cardKey }, year }) => {
+    const sealed = sealedOf.get(hex(lookupId));
+    if (sealed === undefined) throw new RegistryFault("intake.lookup");
+    const card = withYear(await openCard({ cardKey, lookupId, sealed }), year);
+    return { lookupId, card: await sealCard({ cardKey, lookupId, card, random }) };
+  });
+  await writeCards(orm, await Promise.all(changed));
+}
+
+function withYear({ maskedName, years }: Card, year: CardYear): Card {
   const others = years.filter(({ schoolYear }) => schoolYear !== year.schoolYear);
-  const ordered = [...others, year].sort((a, b) => a.schoolYear.localeCompare(b.schoolYear));
-  const card: Card = { maskedName, years: ordered };
-  await writeCard(orm, lookupId, await sealCard({ cardKey, lookupId, card, random }));
+  return { maskedName, years: [...others, year].sort((a, b) => a.schoolYear.localeCompare(b.schoolYear)) };
 }

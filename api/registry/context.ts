@@ -7,6 +7,7 @@ import type { Database } from "../../db/client.ts";
 import type { Trust } from "../../widget/checks/trust.ts";
 import type { SignerKey } from "../../widget/crypto/log/note.ts";
 import type { Custody } from "./custody.ts";
+import type { PolicySource } from "./decisions/policy.ts";
 import type { IdentityHasher } from "./identity.ts";
 import type { WitnessClient } from "./witness/client.ts";
 
@@ -18,6 +19,8 @@ export interface RegistryContext {
   readonly witness: WitnessClient;
   readonly custody: Custody;
   readonly identitiesOf: IdentityHasher;
+  /** Rules for decisions after the lock. */
+  readonly policy: PolicySource;
   readonly now: () => Date;
   /** Fresh octets. */
   readonly random: (length: number) => Uint8Array;

@@ -8,22 +8,24 @@ import { takeFromCustody } from "../../db/access.ts";
 import { fromHex, hex, type Bytes } from "../../widget/crypto/bytes.ts";
 import { associatedData, nonceLength, open, seal } from "../../widget/crypto/envelope/aead.ts";
 import { parseCode, type LookupCode } from "../../widget/record/code.ts";
-import { deriveLookup, type LookupKeys } from "../../widget/record/derive.ts";
+import { deriveCardKey, deriveLookup, type LookupKeys } from "../../widget/record/derive.ts";
 import { RegistryFault } from "./fault.ts";
 
 export interface Opening {
   /** Id of the client on whose behalf, or `service`. */
   readonly actor: string;
-  readonly purpose: "intake" | "lock" | "enrol" | "withdraw" | "correct";
+  readonly purpose: "intake" | "lock" | "enrol" | "withdraw" | "correct" | "decide";
 }
+
+export type CardKey = Pick<LookupKeys, "lookupId" | "cardKey">;
 
 export interface Custody {
   seal(code: LookupCode, lookupId: Uint8Array): Promise<Uint8Array>;
   /** Throws `RegistryFault("intake.lookup")` where none is kept. */
   openCode(orm: Orm, lookupId: Uint8Array, opening: Opening): Promise<LookupCode>;
   openKeys(orm: Orm, lookupId: Uint8Array, opening: Opening): Promise<LookupKeys>;
-  /** In the order asked; throws as above when one is missing. */
-  openMany(orm: Orm, lookupIds: readonly Uint8Array[], opening: Opening): Promise<readonly LookupKeys[]>;
+  /** Of many cards, in the order asked; throws as above when one is missing. */
+  openCardKeys(orm: Orm, lookupIds: readonly Uint8Array[], opening: Opening): Promise<readonly CardKey[]>;
 }
 
 /** @param custodyKey 32 octets */
@@ -46,13 +48,15 @@ export async function createCustody(
     );
   }
 
-  const openMany: Custody["openMany"] = async (orm, lookupIds, opening) =>
-    Promise.all((await codes(orm, lookupIds, opening)).map((code) => deriveLookup(code)));
-
   return {
     seal: (code, lookupId) => seal(key, random(nonceLength), fromHex(code), bound(lookupId)),
     openCode: async (orm, lookupId, opening) => (await codes(orm, [lookupId], opening))[0]!,
-    openKeys: async (orm, lookupId, opening) => (await openMany(orm, [lookupId], opening))[0]!,
-    openMany,
+    openKeys: async (orm, lookupId, opening) => deriveLookup((await codes(orm, [lookupId], opening))[0]!),
+    openCardKeys: async (orm, lookupIds, opening) => {
+      const opened = await codes(orm, lookupIds, opening);
+      return Promise.all(
+        opened.map(async (code, i) => ({ lookupId: lookupIds[i]!, cardKey: await deriveCardKey(code) })),
+      );
+    },
   };
 }

@@ -54,17 +54,24 @@ export async function enrol(
   });
 }
 
-function areNumbers({ personalNumber, pupilCode }: PupilNumbers): boolean {
+export function areNumbers({ personalNumber, pupilCode }: PupilNumbers): boolean {
   const isPersonal = personalNumber === undefined || /^\d{12}$/.test(personalNumber);
   return isPersonal && /^\S.{0,19}$/u.test(pupilCode);
 }
 
+/** What whoever looks the transcript up is asked. */
+export function answersOf({
+  dateOfBirth,
+  personalNumber,
+  pupilCode,
+}: PupilNumbers & Pick<NewPupil, "dateOfBirth">): Answers {
+  return { dateOfBirth, idLast4: (personalNumber ?? pupilCode).slice(-4) };
+}
+
 async function draw({ custody, random }: RegistryContext, pupil: NewPupil) {
-  const { fullName, dateOfBirth, personalNumber, pupilCode } = pupil;
-  const answers: Answers = { dateOfBirth, idLast4: (personalNumber ?? pupilCode).slice(-4) };
   const code = codeFromBytes(random(16));
-  const { lookupId, access, proof, cardKey } = await deriveLookup(code, answers);
-  const card = { maskedName: maskName(fullName), years: [] };
+  const { lookupId, access, proof, cardKey } = await deriveLookup(code, answersOf(pupil));
+  const card = { maskedName: maskName(pupil.fullName), years: [] };
   const row = {
     lookupId,
     accessHash: await sha256(access),

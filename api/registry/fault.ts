@@ -28,8 +28,8 @@ export const registryFaults = {
     vi: "Học bạ này đã bàn giao cho trường khác: trường ấy tiếp nhận và báo cáo từ nay.",
   },
   "intake.identity": {
-    en: "The personal number or pupil code in the record is not that of the pupil whose lookup id it bears: one pupil has one transcript.",
-    vi: "Số định danh hoặc mã học sinh trong gói tin không phải của em có mã tra cứu này: mỗi học sinh một học bạ.",
+    en: "The personal number or pupil code in the record is not that of the pupil whose lookup id it bears, and one pupil has one transcript: look again at both, sign again and send.",
+    vi: "Số định danh hoặc mã học sinh trong gói tin không phải của em có mã tra cứu này, mà mỗi học sinh chỉ một học bạ: xem lại cả hai, ký lại rồi gửi.",
   },
   "intake.incomplete": {
     en: "The pupil is not confirmed to have completed the class programme: report after that is confirmed.",
@@ -78,6 +78,62 @@ export const registryFaults = {
   "lock.signer": {
     en: "A signer's certificate or appointment no longer holds: the school must sign again.",
     vi: "Chứng thư hoặc phân công của người ký không còn hiệu lực: nhà trường ký lại.",
+  },
+  "decision.off": {
+    en: "No rule of the department's policy allows this kind of decision: a locked record stays as it is until one is entered.",
+    vi: "Chưa có quy định nào của Sở cho phép việc này: học bạ đã chốt giữ nguyên cho tới khi có quy định.",
+  },
+  "decision.policy": {
+    en: "The department's policy file cannot be read: correct policy.json, then try again.",
+    vi: "Không đọc được tệp quy định của Sở: sửa policy.json rồi thử lại.",
+  },
+  "decision.record": {
+    en: "There is no record of this transcript and school year: look again at both.",
+    vi: "Không có học bạ nào của mã và năm học này: xem lại cả hai.",
+  },
+  "decision.unlocked": {
+    en: "This school year is not locked yet: the school withdraws or replaces it itself.",
+    vi: "Năm học này chưa chốt: nhà trường tự thu hồi hoặc thay thế.",
+  },
+  "decision.already": {
+    en: "This record was revoked or replaced already, and a decision is never undone: look up what is in force.",
+    vi: "Học bạ này đã bị thu hồi hoặc thay thế, và quyết định không huỷ được: xem bản đang có hiệu lực.",
+  },
+  "decision.package": {
+    en: "The package is missing, is the one that is locked, or is of another pupil, year or school: send the new signed package of the same year.",
+    vi: "Gói tin thiếu, trùng bản đã chốt, hoặc của học sinh, năm học hay trường khác: gửi gói tin mới đã ký của đúng năm học ấy.",
+  },
+  "decision.missing": {
+    en: "There is no such proposal: look again at its number.",
+    vi: "Không có đề xuất này: xem lại số.",
+  },
+  "decision.made": {
+    en: "This decision was confirmed already: there is nothing more to do.",
+    vi: "Quyết định này đã được xác nhận: không cần làm gì thêm.",
+  },
+  "decision.expired": {
+    en: "Nobody confirmed the proposal in time: propose it again.",
+    vi: "Đề xuất đã quá hạn xác nhận: đề xuất lại.",
+  },
+  "decision.same": {
+    en: "The officer who proposed may not confirm: a second officer must, with a key of their own.",
+    vi: "Người đề xuất không được tự xác nhận: cần cán bộ thứ hai, dùng khoá của mình.",
+  },
+  "decision.officer": {
+    en: "One of the two officers holds no key of the department: another officer proposes it again.",
+    vi: "Một trong hai cán bộ không còn khoá của Sở: cán bộ khác đề xuất lại.",
+  },
+  "correct.unknown": {
+    en: "There is no such transcript: look again at the lookup id.",
+    vi: "Không có học bạ này: xem lại định danh tra cứu.",
+  },
+  "correct.foreign": {
+    en: "Another school manages this transcript: only it corrects the answers.",
+    vi: "Học bạ này do trường khác quản lý: chỉ trường ấy được cải chính.",
+  },
+  "log.status": {
+    en: "A status list is not the one that the log speaks of: restore the newest backup, and find out who changed it.",
+    vi: "Danh sách hiệu lực không khớp sổ chốt: phục hồi bản sao lưu mới nhất và tìm nguyên nhân.",
   },
   "log.moved": { en: "Another writer moved the log: try again.", vi: "Sổ chốt vừa có người ghi: thử lại." },
   "log.behind": {

@@ -6,6 +6,7 @@
  */
 import { getBlob } from "../../db/blobs.ts";
 import type { Database } from "../../db/client.ts";
+import { asciiJson } from "../../db/lookups.ts";
 import { newestCheckpoint, readEntry, readTile } from "../../db/log.ts";
 import { base64url } from "../../widget/crypto/bytes.ts";
 import type { FoundReply } from "../../widget/portal/wire.ts";
@@ -87,5 +88,5 @@ async function readShared({ orm }: Database): Promise<{ readonly json: string; r
 }
 
 function shared(checkpoint: string, status: FoundReply["status"], size: number) {
-  return { json: JSON.stringify({ checkpoint, status }).slice(1, -1), size };
+  return { json: asciiJson(JSON.stringify({ checkpoint, status })).slice(1, -1), size };
 }

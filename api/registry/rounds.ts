@@ -45,8 +45,8 @@ const rules: readonly Rule[] = [
   { kind: "supplementary", closes: "08-15", ministryBy: "08-25", grades: supplementaryGrades, onlyComplete: false },
 ];
 
-/** The working day ends at five in Việt Nam. */
-const closingTime = "T17:00:00+07:00";
+/** The working day ends at five, in Việt Nam. */
+export const closingTime = "T17:00:00";
 
 /** Both rounds of a school year, the main one first. */
 export async function roundsOf(orm: Orm, schoolYear: string): Promise<readonly Round[]> {
@@ -57,7 +57,7 @@ export async function roundsOf(orm: Orm, schoolYear: string): Promise<readonly R
     return {
       schoolYear,
       ...rule,
-      closesAt: row?.closesAt ?? new Date(`${ending}-${closes}${closingTime}`),
+      closesAt: row?.closesAt ?? new Date(`${ending}-${closes}${closingTime}+07:00`),
       ministryBy: `${ending}-${ministryBy}`,
       lockedAt: row?.lockedAt ?? null,
     };

@@ -10,7 +10,7 @@ import { clearFaults, moveFilings } from "../../db/filings.ts";
 import { shareWriterLock } from "../../db/locks.ts";
 import { findHolding } from "../../db/pupils.ts";
 import { findSchool } from "../../db/schools.ts";
-import { updateCard } from "./card.ts";
+import { updateCards } from "./card.ts";
 import type { RegistryContext } from "./context.ts";
 import { RegistryFault } from "./fault.ts";
 
@@ -36,7 +36,8 @@ export async function withdraw(context: RegistryContext, withdrawal: Withdrawal)
     await clearFaults(tx, lookupId, schoolYear);
     const school = (await findSchool(tx, schoolId))?.name ?? schoolId;
     const keys = await custody.openKeys(tx, lookupId, { actor, purpose: "withdraw" });
-    await updateCard(tx, keys, { schoolYear, grade: draft.grade, school, standing: "withdrawn" }, random);
+    const year = { schoolYear, grade: draft.grade, school, standing: "withdrawn" } as const;
+    await updateCards(tx, [{ keys, year }], random);
     await recordActs(tx, now(), [{ actor, act: "record.withdraw", subject: `${schoolId} ${schoolYear}`, lookupId }]);
   });
 }

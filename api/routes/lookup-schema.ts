@@ -33,6 +33,11 @@ const WireRecord = z
     lockCheckpoint: z.string().openapi({ description: "C2SP signed note, as first published" }),
     certificates: z.array(octets).openapi({ description: "DER: signers, then issuers" }),
     revocation: z.string().openapi({ description: "SHA-256, hexadecimal: see /blobs/{digest}" }),
+    laterRevocation: z
+      .string()
+      .optional()
+      .openapi({ description: "the same, gathered again after the nextUpdate of that" }),
+    timestampToken: z.string().optional().openapi({ description: "RFC 3161 token over the signed note, hexadecimal" }),
     roster: z.array(z.object(held)).openapi({ description: "the signers' appointments" }),
   })
   .openapi("LockedRecord");

@@ -3,11 +3,10 @@
  *
  * @module
  */
-import { createHash, timingSafeEqual } from "node:crypto";
+import { hash, timingSafeEqual } from "node:crypto";
 import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { FindTranscript, LookupRow } from "../../db/lookups.ts";
-import { base64url, fromBase64url } from "../../widget/crypto/bytes.ts";
 import type { LimitKeys, Limits } from "../limits.ts";
 import { problem, problemResponses } from "../problem.ts";
 import type { EvidenceHeads } from "../registry/head.ts";
@@ -55,11 +54,10 @@ export function lookupRoutes({ find, heads, limits, now, clientOf }: LookupDepen
 
   app.openapi(route, async (c) => {
     const { lookupId, access, proof } = c.req.valid("json");
-    const client = clientOf(c);
-    const flooded = await limits.countLookup(client);
+    const id = octetsOf(lookupId);
+    const keys = limits.keys(id, clientOf(c));
+    const flooded = await limits.countLookup(keys);
     if (flooded !== undefined) return throttled(c, flooded) as never;
-    const id = fromBase64url(lookupId);
-    const keys = limits.keys(id, client);
     const accessHash = hashOf(access);
     const proofHash = proof === undefined ? undefined : hashOf(proof);
     const answer = async () => {
@@ -103,7 +101,7 @@ export function lookupRoutes({ find, heads, limits, now, clientOf }: LookupDepen
 
   /** By concatenation: the records' text and the shared head are JSON already. */
   async function release(c: Context, { transcript, headVersion }: LookupRow, isProven: boolean) {
-    const card = base64url(transcript!.card);
+    const card = Buffer.from(transcript!.card).toString("base64url");
     const body = isProven
       ? `{"kind":"found","card":"${card}",${await heads.json(headVersion, transcript!.lockSizes)},"records":[${transcript!.records}]}`
       : `{"kind":"card","card":"${card}"}`;
@@ -113,6 +111,11 @@ export function lookupRoutes({ find, heads, limits, now, clientOf }: LookupDepen
   return app;
 }
 
+/** Of text that the schema has found to be the one encoding of 32 octets. */
+function octetsOf(text: string): Buffer {
+  return Buffer.from(text, "base64url");
+}
+
 function hashOf(sent: string): Uint8Array {
-  return createHash("sha256").update(fromBase64url(sent)).digest();
+  return hash("sha256", octetsOf(sent), "buffer");
 }

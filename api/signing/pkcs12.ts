@@ -89,7 +89,13 @@ function isMacWrong(error: unknown): boolean {
 
 /** What forge cannot parse, such as an elliptic curve's key or certificate, it leaves as it found it. */
 function certificateOf(bag: Bag): Bytes {
-  return der(bag.cert === undefined || bag.cert === null ? bag.asn1 : forge.pki.certificateToAsn1(bag.cert));
+  if (bag.cert === undefined || bag.cert === null) return der(bag.asn1);
+  const written = forge.pki.certificateToAsn1(bag.cert);
+  const parts = written.value as forge.asn1.Asn1[];
+  const [first, second, third] = parts[0]!.value as forge.asn1.Asn1[];
+  // Of an algorithm that it does not know, forge writes parameters of its own: the right ones stand in what was signed (RFC 5280 §4.1.1.2).
+  parts[1] = first!.tagClass === forge.asn1.Class.CONTEXT_SPECIFIC ? third! : second!;
+  return der(written);
 }
 
 function keyOf(bag: Bag): readonly NamedKey[] {

@@ -10,6 +10,7 @@ export const paths = {
   home: { vi: "/", en: "/en/" },
   checks: { vi: "/kiem-tra-the-nao/", en: "/en/how-it-checks/" },
   embed: { vi: "/nhung/", en: "/en/embed/" },
+  progress: { vi: "/tien-do/", en: "/en/progress/" },
   missing: { vi: "/", en: "/en/" },
 } as const satisfies Record<string, Record<Language, string>>;
 
@@ -23,6 +24,8 @@ export const chrome = {
     home: "Tra cứu",
     checks: "Cách kiểm tra",
     embed: "Nhúng vào trang khác",
+    progress: "Tiến độ",
+    howFar: "Tiến độ báo cáo học bạ",
     other: "English",
     demo: "Dữ liệu mẫu, không có giá trị pháp lý",
     demoLabel: "Bản thử nghiệm",
@@ -39,6 +42,8 @@ export const chrome = {
     home: "Look up",
     checks: "How it checks",
     embed: "Embed elsewhere",
+    progress: "Progress",
+    howFar: "Progress of reporting",
     other: "Tiếng Việt",
     demo: "Sample data, of no legal value",
     demoLabel: "Demonstration",

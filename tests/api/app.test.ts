@@ -44,11 +44,30 @@ describe("the description of the API", () => {
       "/log/tile/entries/{index}",
       "/log/tile/{level}/{index}",
       "/lookups",
+      "/progress",
+      "/progress.csv",
+      "/progress/schools",
+      "/registry/codes",
+      "/registry/decisions",
+      "/registry/decisions/{id}/confirm",
+      "/registry/enrolment",
+      "/registry/export",
+      "/registry/export/later",
+      "/registry/export/state",
+      "/registry/export/transcripts",
+      "/registry/faults",
+      "/registry/pupils/{lookupId}/answers",
+      "/registry/records",
+      "/registry/records/{lookupId}/{schoolYear}",
+      "/registry/rounds/{schoolYear}",
+      "/registry/rounds/{schoolYear}/{kind}/lock",
+      "/registry/transfers/{lookupId}/accept",
+      "/registry/transfers/{lookupId}/release",
       "/trust",
     ]);
     for (const operation of Object.values(paths).flatMap((path) => Object.values(path))) {
       expect(operation.summary).toMatch(/\w/);
-      expect(Object.keys(operation.responses)).toContain("200");
+      expect(Object.keys(operation.responses).some((status) => /^2\d\d$/.test(status))).toBe(true);
     }
     expect(Object.keys(paths["/lookups"]!.post!.responses).sort()).toEqual([
       "200",
@@ -80,7 +99,10 @@ describe("the description of the API", () => {
     const found = await department.lookupReply(pupil);
     expect(Object.keys(components.schemas.FoundReply!.properties).sort()).toEqual(Object.keys(found).sort());
     const [record] = found.records as object[];
-    expect(Object.keys(components.schemas.LockedRecord!.properties).sort()).toEqual(Object.keys(record!).sort());
+    // What comes after the lock is there once it has come.
+    const later = ["laterRevocation", "timestampToken"];
+    const described = Object.keys(components.schemas.LockedRecord!.properties).filter((name) => !later.includes(name));
+    expect(described.sort()).toEqual(Object.keys(record!).sort());
   });
 });
 

@@ -1,14 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { checkChain } from "../../widget/checks/chain.ts";
+import { checkChain, type Link } from "../../widget/checks/chain.ts";
 import type { Card } from "../../widget/checks/evidence.ts";
 import { hashLeaf } from "../../widget/crypto/log/merkle.ts";
 import { formatEntry, leafData, type LockEntry } from "../../widget/record/entry.ts";
-
-interface Link {
-  readonly entry: LockEntry;
-  readonly index: number;
-  readonly origin: string;
-}
 
 const digest = new Uint8Array(32);
 
@@ -134,5 +128,59 @@ describe("the chain of years", () => {
       origin: first.origin,
     };
     expect(await codes([first, second])).toEqual(gap("2025-2026"));
+  });
+
+  describe("of a year that was replaced after the lock", () => {
+    /** `first` years, then another revision of the first of them, then the rest. */
+    async function replaced(first: number, all: number): Promise<Link[]> {
+      const links: Link[] = [];
+      const add = async (closing: number, revision: number) => {
+        const before = links.at(-1);
+        const prev = before && {
+          origin: before.origin,
+          index: before.index,
+          leaf: await hashLeaf(await leafData(formatEntry(before.entry))),
+        };
+        links.push({ entry: { ...lock(closing, prev), revision }, index: links.length + 10, origin: "a.example" });
+      };
+      for (let i = 0; i < first; i++) await add(2023 + i, 1);
+      await add(2023, 2);
+      links[0] = { ...links[0]!, replacedBy: 10 + first };
+      for (let i = first; i < all; i++) await add(2023 + i, 1);
+      return links;
+    }
+    const once = (links: readonly Link[]) => cardOf(links.filter(({ entry: { revision } }) => revision === 1));
+
+    it.each([
+      [1, 1],
+      [1, 3],
+      [3, 3],
+      [2, 4],
+    ])("holds: after %i years of %i", async (first, all) => {
+      const links = await replaced(first, all);
+      expect(await codes(links, once(links))).toEqual(passed);
+      expect(await codes(links.toReversed(), once(links))).toEqual(passed);
+    });
+
+    it("has a gap where the list names no replacement, another one, or one that did not come", async () => {
+      const links = await replaced(2, 3);
+      const { replacedBy: _by, ...unlisted } = links[0]!;
+      for (const changed of [unlisted, { ...links[0]!, replacedBy: 11 }])
+        expect(await codes([changed, ...links.slice(1)], once(links))).toEqual(gap("2022-2023"));
+      expect(await codes(links.toSpliced(2, 1), once(links))).toEqual(gap("2022-2023"));
+      expect(await codes(links.slice(0, 2), cardOf(links.slice(0, 2)))).toEqual(gap("2022-2023"));
+    });
+
+    it("has a gap where the replaced copy, or a lock between, did not come", async () => {
+      const links = await replaced(2, 3);
+      expect(await codes(links.slice(1), once(links))).toEqual(gap("2023-2024"));
+      expect(await codes(links.toSpliced(1, 1), cardOf([links[0]!, links[3]!]))).toEqual(gap("2024-2025"));
+    });
+
+    it("has a gap where two locks name the same one before them", async () => {
+      const links = await replaced(2, 2);
+      const forked = { ...links[2]!, entry: { ...links[2]!.entry, prev: links[1]!.entry.prev! } };
+      expect(await codes([links[0]!, links[1]!, forked], once(links))).toEqual(gap("2023-2024"));
+    });
   });
 });

@@ -11,8 +11,8 @@ import { describe, expect, test } from "vitest";
 import type { DemoPupil, RunningPortal } from "../support/portal.ts";
 import { casesOf } from "./gateway.ts";
 
-const phone = { width: 360, height: 740 };
-const desktop = { width: 1280, height: 900 };
+export const phone = { width: 360, height: 740 };
+export const desktop = { width: 1280, height: 900 };
 
 export function pupilOf(portal: RunningPortal, kind: string): DemoPupil {
   const { code } = casesOf(portal).find((one) => one.case === kind)!;
@@ -42,7 +42,7 @@ export function complaintsOf(page: Page): readonly string[] {
 }
 
 /** Every page in a context of its own, so that nothing is left from another. */
-async function onPage<T>(
+export async function onPage<T>(
   browser: Browser,
   work: (page: Page, context: BrowserContext) => Promise<T>,
   viewport = desktop,
@@ -296,7 +296,7 @@ export function describePages(portal: () => RunningPortal, browser: () => Browse
   });
 }
 
-async function violationsOn(page: Page): Promise<readonly string[]> {
+export async function violationsOn(page: Page): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 }

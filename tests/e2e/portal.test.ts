@@ -9,6 +9,8 @@ import { startPortal, type RunningPortal } from "../support/portal.ts";
 import { describeGateway, type Answers } from "./gateway.ts";
 import { describePackages } from "./packages.ts";
 import { describePages } from "./pages.ts";
+import { describeProgressPage } from "./progress.ts";
+import { describeSchools } from "./school.ts";
 import { describeSecrets, needlesOf } from "./secrets.ts";
 
 let portal: RunningPortal;
@@ -35,6 +37,12 @@ describePages(
   () => portal,
   () => browser,
 );
+describeProgressPage(
+  () => portal,
+  () => browser,
+);
+
+describeSchools(() => portal);
 
 let stopped: Parameters<typeof describeSecrets>[0] extends () => infer T ? T : never;
 

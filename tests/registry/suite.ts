@@ -58,7 +58,9 @@ export function describeRegistry(url: () => Promise<string | undefined>): void {
     });
 
     test("both circulars, several pupils, several batches", async () => {
-      const pupils = await Promise.all((["tt22", "tt27", "tt27"] as const).map((circular) => department.enrol(circular)));
+      const pupils = await Promise.all(
+        (["tt22", "tt27", "tt27"] as const).map((circular) => department.enrol(circular)),
+      );
       await file(pupils[0]!, { circular: "tt22", grade: 8 });
       await file(pupils[1]!, { grade: 1 });
       await file(pupils[2]!, { grade: 5 });
@@ -247,7 +249,7 @@ export function describeRegistry(url: () => Promise<string | undefined>): void {
       await file(pupil);
       const state = async () => [
         await readHead(department.database.orm),
-        ...(await Promise.all(["draft", "locked_record", "log_entry", "checkpoint", "custody_audit"].map(count))),
+        ...(await Promise.all(["draft", "locked_record", "log_entry", "checkpoint", "audit"].map(count))),
       ];
       const before = await state();
       for (const draws of [0, 1]) {
@@ -294,26 +296,65 @@ export function describeRegistry(url: () => Promise<string | undefined>): void {
     });
   });
 
+  describe("revocation data after the lock:", () => {
+    const beforeLock = new Date("2026-06-25T00:00:00Z");
+    const afterLock = new Date("2026-07-02T00:00:00Z");
+    /** A record whose head has a certificate of their own. */
+    async function lockedBy(): Promise<{ pupil: Pupil; serial: string }> {
+      const pupil = await department.enrol();
+      const head = await hire(department.world.trees.government.sub, "Phạm Minh Tuấn");
+      const appointment = { schoolId: schoolOf("tt27").id, role: "CBQL", from: "2020-08-01" } as const;
+      await department.registry.appoint({ ...appointment, certificate: head.certificates[0]! });
+      await file(pupil, { acts: (acts) => ({ ...acts, CBQL: { ...acts.CBQL!, signer: head } }) });
+      expect(await lock()).toMatchObject({ locked: 1 });
+      return { pupil, serial: head.serial };
+    }
+    const judged = async (pupil: Pupil) => {
+      const { verdict, records } = await department.verify(pupil);
+      const revocation = records[0]!.findings.find(({ check }) => check === "revocation")!;
+      return { verdict, code: revocation.code, isProvisional: revocation.evidence?.["provisional"] === 1 };
+    };
+
+    test.each([
+      ["of a day before the lock takes the verdict back", beforeLock, "TOTAL-FAILED", "revocation.revoked"],
+      ["of a day after the lock harms nothing", afterLock, "TOTAL-PASSED", "revocation.ok"],
+    ] as const)("a revocation that was published late, %s", async (_name, at, verdict, code) => {
+      const { pupil, serial } = await lockedBy();
+      expect(await judged(pupil)).toEqual({ verdict: "TOTAL-PASSED", code: "revocation.ok", isProvisional: true });
+      const { registry } = department;
+      // Lists of the lock are still good: there is nothing to gather yet.
+      expect(await registry.captureLater(await department.crls())).toBe(0);
+      department.turnClock("2026-07-08T10:00:00Z");
+      await registry.refresh();
+      const late = await department.crls([{ serial, at, reason: "keyCompromise" }]);
+      expect(await registry.captureLater(late.slice(1)), "one authority's list is missing").toBe(0);
+      expect(await judged(pupil)).toMatchObject({ verdict: "TOTAL-PASSED", isProvisional: true });
+      expect(await registry.captureLater(late)).toBeGreaterThan(0);
+      expect(await judged(pupil)).toEqual({ verdict, code, isProvisional: false });
+      // Once, and for ever.
+      expect(await registry.captureLater(await department.crls())).toBe(0);
+      expect(await judged(pupil)).toMatchObject({ verdict });
+      department.turnClock("2026-06-30T10:00:00Z");
+    });
+  });
+
   describe("after the lock, by SQL under the service's role:", () => {
-    test.each(["locked_record", "log_entry", "audit"])(
-      "%s can be read and added to, never changed",
-      async (table) => {
-        const column = { locked_record: "wire", log_entry: "entry", audit: "act" }[table]!;
-        for (const statement of [
-          `update ${table} set ${column} = ${column}`,
-          `delete from ${table}`,
-          `truncate ${table}`,
-          `drop table ${table}`,
-          `alter table ${table} add column x int`,
-        ]) {
-          const refused = department.database.orm.execute(sql.raw(statement));
-          await expect(refused, statement).rejects.toMatchObject({
-            sqlState: expect.stringMatching(/^42501$/) as string,
-          });
-        }
-        expect(await count(table)).toBeGreaterThan(0);
-      },
-    );
+    test.each(["locked_record", "log_entry", "audit"])("%s can be read and added to, never changed", async (table) => {
+      const column = { locked_record: "wire", log_entry: "entry", audit: "act" }[table]!;
+      for (const statement of [
+        `update ${table} set ${column} = ${column}`,
+        `delete from ${table}`,
+        `truncate ${table}`,
+        `drop table ${table}`,
+        `alter table ${table} add column x int`,
+      ]) {
+        const refused = department.database.orm.execute(sql.raw(statement));
+        await expect(refused, statement).rejects.toMatchObject({
+          sqlState: expect.stringMatching(/^42501$/) as string,
+        });
+      }
+      expect(await count(table)).toBeGreaterThan(0);
+    });
 
     const refuses = async (statement: string) =>
       expect(department.database.orm.execute(sql.raw(statement)), statement).rejects.toMatchObject({
@@ -331,13 +372,20 @@ export function describeRegistry(url: () => Promise<string | undefined>): void {
       }
     });
 
-    test.each(["checkpoint", "log_tile", "log_head", "roster", "blob", "custody", "access"])(
-      "%s keeps every row",
-      async (table) => {
-        await refuses(`delete from ${table}`);
-        await refuses(`truncate ${table}`);
-      },
-    );
+    test.each([
+      "checkpoint",
+      "log_tile",
+      "log_head",
+      "roster",
+      "blob",
+      "custody",
+      "access",
+      "lock_bundle",
+      "later_bundle",
+    ])("%s keeps every row", async (table) => {
+      await refuses(`delete from ${table}`);
+      await refuses(`truncate ${table}`);
+    });
 
     test.each(["custody", "blob"])("%s keeps every row as it is", (table) =>
       refuses(`update ${table} set ${table === "blob" ? "bytes" : "sealed"} = ''`),

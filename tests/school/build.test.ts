@@ -14,7 +14,7 @@ import { parseXlsx } from "../../api/school/workbook/xlsx.ts";
 import { parseXml } from "../../widget/crypto/xml/parse.ts";
 import type { XmlElement } from "../../widget/crypto/xml/tree.ts";
 import { parsePackage } from "../../widget/record/package.ts";
-import { classXlsx, drawClass, formFiles, type FormRow } from "../support/class-workbook.ts";
+import { classXlsx, drawClass, formFiles, type FormRow } from "../../api/demo/class-workbook.ts";
 
 const root = mkdtempSync(join(tmpdir(), "hoc-ba-so-build-"));
 afterAll(() => rmSync(root, { recursive: true }));

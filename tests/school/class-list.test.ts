@@ -15,7 +15,7 @@ import { parseCsvSheet } from "../../api/school/workbook/csv.ts";
 import { parseXlsx } from "../../api/school/workbook/xlsx.ts";
 import { utf8 } from "../../widget/crypto/bytes.ts";
 import { circulars } from "../../widget/record/circulars/index.ts";
-import { classCsv, classXlsx, drawClass, formFiles, type DrawnClass } from "../support/class-workbook.ts";
+import { classCsv, classXlsx, drawClass, formFiles, type DrawnClass } from "../../api/demo/class-workbook.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "hoc-ba-so-list-"));
 afterAll(() => rmSync(folder, { recursive: true }));

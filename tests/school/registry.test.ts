@@ -25,7 +25,7 @@ import { readSignedFolder } from "../../api/school/signed-files.ts";
 import { summarizeReport, summarizeStanding } from "../../api/school/summary.ts";
 import { withdrawRecords } from "../../api/school/withdraw.ts";
 import { parseXlsx } from "../../api/school/workbook/xlsx.ts";
-import { classXlsx, drawClass, formFiles } from "../support/class-workbook.ts";
+import { classXlsx, drawClass, formFiles } from "../../api/demo/class-workbook.ts";
 import { startRegistryStub, stubKey, type RegistryStub } from "../support/registry-stub.ts";
 
 const root = mkdtempSync(join(tmpdir(), "hoc-ba-so-report-"));

@@ -10,7 +10,7 @@ import { requireUnpackedSize } from "../../api/school/workbook/archive.ts";
 import { formatCsv, parseCsvSheet } from "../../api/school/workbook/csv.ts";
 import { formatXlsx, parseXlsx } from "../../api/school/workbook/xlsx.ts";
 import { utf8 } from "../../widget/crypto/bytes.ts";
-import { classCsv, drawClass, formFiles } from "../support/class-workbook.ts";
+import { classCsv, drawClass, formFiles } from "../../api/demo/class-workbook.ts";
 
 const root = mkdtempSync(join(tmpdir(), "hoc-ba-so-workbook-"));
 afterAll(() => rmSync(root, { recursive: true }));

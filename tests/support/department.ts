@@ -11,12 +11,15 @@ import { createApp } from "../../api/app.ts";
 import { demoTrust, logOrigin, sealName, witnessName } from "../../api/demo/trust.ts";
 import type { LimitOptions } from "../../api/limits.ts";
 import { signPackage, type PackageActs } from "../../api/signing/sign.ts";
+import type { PolicyRule } from "../../api/registry/decisions/policy.ts";
 import { RegistryFault } from "../../api/registry/fault.ts";
 import { createRegistry, type Registry } from "../../api/registry/registry.ts";
+import type { AskTsa } from "../../api/registry/timestamp.ts";
 import { localWitness, type WitnessClient } from "../../api/registry/witness/client.ts";
 import { createWitness, type SeenCheckpoint } from "../../api/registry/witness/witness.ts";
 import type { ClientKind } from "../../db/clients.ts";
-import { openDatabase, type Database } from "../../db/client.ts";
+import { openDatabase, type Database, type DatabaseOptions } from "../../db/client.ts";
+import type { TranscriptEvidence } from "../../widget/checks/evidence.ts";
 import type { Trust } from "../../widget/checks/trust.ts";
 import { base64url, utf8 } from "../../widget/crypto/bytes.ts";
 import { generateSignerKey, parseSignerKey } from "../../widget/crypto/log/note.ts";
@@ -55,6 +58,8 @@ export interface Department {
   /** Ends the registry's work with an error after so many draws of chance: in the middle of a transaction. */
   breakAfter(draws: number): void;
   turnClock(to: string): void;
+  /** What the department's policy names; nothing at first. */
+  setRules(rules: readonly PolicyRule[]): void;
   /** At the school of that circular; primary by default. */
   enrol(circular?: CircularKey): Promise<Pupil>;
   /** A good signed package. */
@@ -64,6 +69,8 @@ export interface Department {
   /** The right answers' reply as it is sent. */
   lookupReply(pupil: Pupil): Promise<Record<string, unknown>>;
   verify(pupil: Pupil): Promise<Report>;
+  /** The same of evidence that a portal has changed. */
+  judge(pupil: Pupil, evidence: TranscriptEvidence): Promise<Report>;
 }
 
 export interface SignOptions {
@@ -92,29 +99,35 @@ export const answers: Answers = { dateOfBirth: "2015-04-05", idLast4: "5292" };
 const random = (length: number) => new Uint8Array(randomBytes(length));
 
 export async function openDepartment(
-  options: {
-    readonly url?: string;
+  options: DatabaseOptions & {
     readonly limits?: LimitOptions;
     readonly logLevel?: string;
+    readonly tsa?: AskTsa;
     /** Of its log, where there are several departments. */
     readonly origin?: string;
     /** Of another instance: then both speak as the same log. */
     readonly keys?: DepartmentKeys;
-    /** Of an embedded database, to be copied while it is closed. */
-    readonly directory?: string;
     /** The database is a copy of this department's: its keys, its trust, its witness. */
     readonly copyOf?: Department;
     /** In place of the department's own witness. */
     readonly witness?: WitnessClient;
   } = {},
 ): Promise<Department> {
-  const { url, limits, logLevel = "silent", origin = logOrigin, directory, copyOf } = options;
-  const folder = directory === undefined ? {} : { directory };
-  const database = await openDatabase(url === undefined ? folder : { url });
+  const {
+    limits,
+    tsa,
+    logLevel = "silent",
+    origin = logOrigin,
+    copyOf,
+    keys: given,
+    witness: other,
+    ...where
+  } = options;
+  const database = await openDatabase(where);
   const world = await createWorld();
   let clock = new Date("2026-06-10T02:00:00Z");
   const now = () => clock;
-  const keys = copyOf?.keys ?? options.keys ?? (await drawKeys(origin));
+  const keys = copyOf?.keys ?? given ?? (await drawKeys(origin));
   const { log, witness: witnessKey, seal } = keys;
   const vkeys = { log: log.vkey, witness: witnessKey.vkey, seal: seal.vkey };
   const demo = demoTrust(world.trees, vkeys, new Date("2020-01-01T00:00:00Z"), clock);
@@ -131,13 +144,16 @@ export async function openDepartment(
   });
   let witnessAnswers: boolean | "mute" = true;
   let draws = Infinity;
+  let rules: readonly PolicyRule[] = [];
   const registry = await createRegistry({
     database,
     trust,
     origin,
     logSigner: await parseSignerKey(log.skey),
-    witness: answering(options.witness ?? localWitness(witness), () => witnessAnswers),
+    witness: answering(other ?? localWitness(witness), () => witnessAnswers),
     custodyKey: keys.custody,
+    ...(tsa === undefined ? {} : { tsa }),
+    policy: { current: () => Promise.resolve(rules) },
     now,
     random: (length) => {
       if (draws-- <= 0) throw new Error("cut off");
@@ -177,6 +193,8 @@ export async function openDepartment(
     fetch: async (input, init) => app.request(new Request(input, { ...init, signal: null })),
   });
   const keysOf = ({ code }: Pupil, given: Partial<Answers> = {}) => deriveLookup(code, { ...answers, ...given });
+  const judge: Department["judge"] = ({ lookupId }, evidence) =>
+    verifyTranscript(evidence, { trust, expect: { lookupId }, now: clock });
   return {
     database,
     registry,
@@ -194,6 +212,7 @@ export async function openDepartment(
     witnessState,
     setWitness: (to) => (witnessAnswers = to),
     breakAfter: (to) => (draws = to),
+    setRules: (to) => (rules = to),
     turnClock: (to) => (clock = new Date(to)),
     async enrol(circular = "tt27") {
       const number = String(++enrolled).padStart(8, "0");
@@ -225,8 +244,9 @@ export async function openDepartment(
       const derived = await keysOf(pupil);
       const found = await portal.lookup(derived);
       if (found.kind !== "found") throw new Error(`not found: ${JSON.stringify(found)}`);
-      return verifyTranscript(found.evidence, { trust, expect: { lookupId: derived.lookupId }, now: clock });
+      return judge(pupil, found.evidence);
     },
+    judge,
   };
 }
 

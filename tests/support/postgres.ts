@@ -7,9 +7,9 @@
  */
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import postgres from "postgres";
 import { freePorts } from "./portal.ts";
 
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {
@@ -57,6 +57,7 @@ async function startLocal(binaries: string, directory: string, port: number): Pr
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${String(value)}`]);
   const server = spawn(join(binaries, "postgres"), ["-D", data, ...flags], options);
   await listening(port, server);
+  await answering(port);
   return () => ended(server);
 }
 
@@ -89,16 +90,35 @@ async function startFromNpm(directory: string, port: number): Promise<() => Prom
   return () => server.stop();
 }
 
+/** A port that is open is not enough: a server that still starts up refuses whoever knocks. */
 async function listening(port: number, server: ChildProcess): Promise<void> {
   for (;;) {
     if (server.exitCode !== null)
       throw new Error(`PostgreSQL ended with ${String(server.exitCode)} before it listened.`);
-    const isOpen = await new Promise<boolean>((resolve) => {
-      const socket = createConnection(port, "127.0.0.1", () => resolve(true)).on("error", () => resolve(false));
-      socket.unref();
-    });
-    if (isOpen) return;
+    const client = postgres({ host: "127.0.0.1", port, user: "postgres", database: "postgres", max: 1 });
+    const isReady = await client`select`.then(
+      () => true,
+      () => false,
+    );
+    await client.end();
+    if (isReady) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** On a busy machine the port is open for a while before the server is: it says 57P03, cannot_connect_now. */
+async function answering(port: number): Promise<void> {
+  for (;;) {
+    const client = postgres({ host: "127.0.0.1", port, user: "postgres", database: "postgres", max: 1 });
+    try {
+      await client`select 1`;
+      return;
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== "57P03") throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    } finally {
+      await client.end();
+    }
   }
 }
 

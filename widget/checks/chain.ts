@@ -1,19 +1,22 @@
 /**
- * Whether the years follow one another: a transcript with a year missing is not the whole transcript.
+ * Whether the years follow one another and nothing between them is withheld: each lock names the pupil's lock before it, and a
+ * year has one record in force, beside those that it replaced after the lock.
  *
  * @module
  */
-import { equal } from "../crypto/bytes.ts";
+import { hex } from "../crypto/bytes.ts";
 import { hashLeaf } from "../crypto/log/merkle.ts";
-import { formatEntry, leafData, type LockEntry } from "../record/entry.ts";
+import { formatEntry, leafData, type LockEntry, type PreviousLock } from "../record/entry.ts";
 import type { Card } from "./evidence.ts";
 import { passed, unknown } from "./finding.ts";
 import type { Finding } from "./report.ts";
 
-interface Link {
+export interface Link {
   readonly entry: LockEntry;
   readonly index: number;
   readonly origin: string;
+  /** Index of the record that the status list names in its place. */
+  readonly replacedBy?: number;
 }
 
 export async function checkChain(links: readonly Link[], card: Card): Promise<readonly Finding[]> {
@@ -22,23 +25,51 @@ export async function checkChain(links: readonly Link[], card: Card): Promise<re
   const named = card.years.map(({ schoolYear }) => schoolYear);
   const missing = held.find((year) => !years.includes(year)) ?? years.find((year) => !named.includes(year));
   if (links.length === 0 || missing !== undefined) return [gap(missing)];
-  const ordered = links.toSorted((a, b) => a.entry.schoolYear.localeCompare(b.entry.schoolYear));
-  for (const [i, { entry }] of ordered.entries()) {
-    const before = ordered[i - 1];
-    if (before === undefined ? entry.prev !== undefined : !(await follows(entry, before)))
-      return [gap(entry.schoolYear)];
+  const ordered = links.toSorted(
+    (a, b) => a.entry.schoolYear.localeCompare(b.entry.schoolYear) || a.entry.revision - b.entry.revision,
+  );
+  const broken = brokenYear(ordered) ?? (await unchainedYear(ordered));
+  return [broken === undefined ? passed("chain", { years: new Set(years).size }) : gap(broken)];
+}
+
+/** By school year: none skipped, none twice but where the one replaced the other, no replacement withheld. */
+function brokenYear(ordered: readonly Link[]): string | undefined {
+  for (const [i, link] of ordered.entries()) {
+    const next = ordered[i + 1];
+    if (next !== undefined && startOf(next) === startOf(link)) {
+      if (link.origin !== next.origin || link.replacedBy !== next.index) return next.entry.schoolYear;
+      continue;
+    }
+    if (link.replacedBy !== undefined) return link.entry.schoolYear;
+    if (next !== undefined && startOf(next) !== startOf(link) + 1) return next.entry.schoolYear;
   }
-  return [passed("chain", { years: years.length })];
+  return undefined;
 }
 
-async function follows(entry: LockEntry, before: Link): Promise<boolean> {
-  const { prev } = entry;
-  if (prev === undefined || startOf(entry) !== startOf(before.entry) + 1) return false;
-  const leaf = await hashLeaf(await leafData(formatEntry(before.entry)));
-  return prev.origin === before.origin && prev.index === before.index && equal(prev.leaf, leaf);
+/**
+ * By the log: from one lock that names none, through all the others, each naming one before it and no two the same. In the order
+ * of the locks, which is not that of the years once an older year was replaced.
+ */
+async function unchainedYear(ordered: readonly Link[]): Promise<string | undefined> {
+  const known = new Set(await Promise.all(ordered.map(placeOf)));
+  const named = new Set<string>();
+  for (const { entry } of ordered) {
+    const place = entry.prev === undefined ? "" : keyOf(entry.prev);
+    if (named.has(place) || (place !== "" && !known.has(place))) return entry.schoolYear;
+    named.add(place);
+  }
+  return undefined;
 }
 
-function startOf({ schoolYear }: LockEntry): number {
+async function placeOf({ entry, index, origin }: Link): Promise<string> {
+  return keyOf({ origin, index, leaf: await hashLeaf(await leafData(formatEntry(entry))) });
+}
+
+function keyOf({ origin, index, leaf }: PreviousLock): string {
+  return `${origin} ${index} ${hex(leaf)}`;
+}
+
+function startOf({ entry: { schoolYear } }: Link): number {
   return Number(schoolYear.slice(0, 4));
 }
 

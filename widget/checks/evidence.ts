@@ -33,6 +33,13 @@ export interface RecordEvidence {
   readonly certificates: readonly Uint8Array[];
   /** DER CRLs and OCSP responses gathered at the lock. */
   readonly revocation: readonly Uint8Array[];
+  /**
+   * Gathered once more after those had passed their nextUpdate; absent until then. Nothing commits to it and nothing needs to: each
+   * list speaks by its own signature, and leaving it out only leaves the answer provisional.
+   */
+  readonly laterRevocation?: readonly Uint8Array[];
+  /** RFC 3161 token over the log's own signed note within `lockCheckpoint`; absent where there is none. */
+  readonly timestampToken?: Uint8Array;
   /** The appointments of the signers, one for each distinct signer certificate and role. */
   readonly roster: readonly RosterEvidence[];
 }

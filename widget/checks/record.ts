@@ -64,7 +64,8 @@ export async function judgeRecord(given: Evidence, context: RecordContext): Prom
     evidence.lockCheckpoint === undefined ? undefined : await judgeCheckpoint(evidence.lockCheckpoint, trust);
   const result = await verifySignatures(evidence.package, layouts);
   const { record, fault } = recordOf(result);
-  const { certificates, revocation, roster, index } = evidence;
+  const { certificates, roster, index } = evidence;
+  const revocation = gathered(evidence);
   const complete = await checkEvidence(evidence, entry);
   const held = await checkLog(evidence, lock, context.newest, record);
   // A checkpoint that does not hold the entry says nothing of when that was there.
@@ -77,7 +78,7 @@ export async function judgeRecord(given: Evidence, context: RecordContext): Prom
     complete,
     ...(required.includes("bind") ? [checkBinding(expect?.lookupId, record, entry)] : []),
     ...held.findings,
-    ...checkTime(provenAt, entry),
+    ...checkTime(provenAt, entry, await stampOf(evidence, provenAt, context)),
     ...checkDigests(digest, evidence.ciphertextDigest, entry),
     fault ?? passed("xml"),
     ...checkSignatures(result, record),
@@ -110,6 +111,28 @@ export async function judgeRecord(given: Evidence, context: RecordContext): Prom
     ...(index === undefined ? {} : { index }),
     ...(lock?.checkpoint === undefined ? {} : { origin: lock.checkpoint.origin }),
   };
+}
+
+/** Loaded only where there is a token and somebody to trust for it. */
+async function stampOf(
+  { timestampToken, lockCheckpoint }: Evidence,
+  provenAt: Date | undefined,
+  { trust, now }: RecordContext,
+): Promise<Readonly<Record<string, string>>> {
+  if (timestampToken === undefined || lockCheckpoint === undefined || provenAt === undefined) return {};
+  if ((trust.tsas ?? []).length === 0) return {};
+  try {
+    const { timestampFacts } = await import("./timestamp.ts");
+    return await timestampFacts(timestampToken, { trust, lockCheckpoint, provenAt, now });
+  } catch {
+    // A chunk that does not arrive leaves the fact out, and nothing else.
+    return {};
+  }
+}
+
+/** At the lock and since: a revocation that was published late, of a day before the lock, is in what came later. */
+function gathered({ revocation, laterRevocation = [] }: Evidence): readonly Uint8Array[] | undefined {
+  return revocation === undefined ? undefined : [...revocation, ...laterRevocation];
 }
 
 function lockEntryOf(bytes: Uint8Array | undefined): LockEntry | undefined {

@@ -25,7 +25,12 @@ const text: Test = (value) => typeof value === "string";
 const index: Test = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
 const proof = { entry: octets, index, inclusion: octetLists };
 
-const recordShape: Record<keyof RecordEvidence, Test> = {
+/** May be absent. */
+const optionalShape = { laterRevocation: octetLists, timestampToken: octets } satisfies Partial<
+  Record<keyof RecordEvidence, Test>
+>;
+
+const recordShape: Record<Exclude<keyof RecordEvidence, keyof typeof optionalShape>, Test> = {
   ...proof,
   package: octets,
   ciphertextDigest: octets,
@@ -68,8 +73,14 @@ const trustShape: Record<string, Test> = {
   quorum: index,
 };
 
+const areAuthorities = listOf(shapedLike({ name: text, certificate: base64, ...window }));
+
 /** A trust list that can be judged by: one that cannot proves nothing, and refutes nothing. */
-export const isTrustList: Test = shapedLike(trustShape);
+export const isTrustList: Test = (value) => {
+  if (!shapedLike(trustShape)(value)) return false;
+  const { tsas } = value as { readonly tsas?: unknown };
+  return tsas === undefined || areAuthorities(tsas);
+};
 
 /** Names of the fields that are absent or of another kind. */
 export function missingOfTranscript(evidence: unknown): readonly string[] {
@@ -78,9 +89,10 @@ export function missingOfTranscript(evidence: unknown): readonly string[] {
 
 /** Only the fields that are there and of their kind: nothing else may be read on. */
 export function soundPartOf(evidence: Partial<RecordEvidence>): Partial<RecordEvidence> {
-  const missing = missingOf(evidence, recordShape);
+  const shape = { ...recordShape, ...optionalShape };
+  const missing = missingOf(evidence, shape);
   return Object.fromEntries(
-    Object.entries(evidence).filter(([name]) => Object.hasOwn(recordShape, name) && !missing.includes(name)),
+    Object.entries(evidence).filter(([name]) => Object.hasOwn(shape, name) && !missing.includes(name)),
   );
 }
 

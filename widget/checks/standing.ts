@@ -47,6 +47,15 @@ export async function judgeStatus(status: StatusEvidence, newest: JudgedCheckpoi
   }
 }
 
+/** The record that stands in this one's place, by the list; only of a record that the log proved. */
+export function replacementOf(
+  { entry, index, isHeld }: Pick<JudgedRecord, "entry" | "index" | "isHeld">,
+  { lists }: JudgedStatus,
+): number | undefined {
+  if (entry === undefined || index === undefined || !isHeld) return undefined;
+  return lists.get(entry.schoolYear)?.replaced.find(([old]) => old === index)?.[1];
+}
+
 /** Only of a record that the log proved: the lists name it by its index there. */
 export function checkStanding(
   { entry, index, isHeld }: Pick<JudgedRecord, "entry" | "index" | "isHeld">,
@@ -63,9 +72,9 @@ export function checkStanding(
   if (list.revoked.includes(index)) {
     return { standing: "withdrawn", findings: [failed("standing", "standing.revoked", { index })] };
   }
-  const replacement = list.replaced.find(([old]) => old === index);
-  if (replacement !== undefined) {
-    return { standing: "replaced", findings: [failed("standing", "standing.replaced", { index, by: replacement[1] })] };
+  const by = replacementOf({ entry, index, isHeld }, status);
+  if (by !== undefined) {
+    return { standing: "replaced", findings: [failed("standing", "standing.replaced", { index, by })] };
   }
   if (!status.isFresh) return { standing: "unknown", findings: [unknown("standing", "standing.stale")] };
   const today = new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);

@@ -3,14 +3,14 @@
  *
  * @module
  */
-import { checkChain } from "./chain.ts";
+import { checkChain, type Link } from "./chain.ts";
 import type { TranscriptEvidence } from "./evidence.ts";
 import { inOrder, orPassed, passed, unknown } from "./finding.ts";
 import { judgeCheckpoint } from "./log.ts";
 import { judgeRecord, type JudgedRecord } from "./record.ts";
 import type { Finding, RecordReport, Report } from "./report.ts";
 import { isTrustList, missingOfTranscript } from "./shape.ts";
-import { checkStanding, judgeStatus, type JudgedStatus } from "./standing.ts";
+import { checkStanding, judgeStatus, replacementOf, type JudgedStatus } from "./standing.ts";
 import type { Trust } from "./trust.ts";
 import { requiredOfRecord, requiredOfTranscript, verdictOf, worstOf } from "./verdict.ts";
 
@@ -45,7 +45,7 @@ export async function verifyTranscript(evidence: TranscriptEvidence, options: Tr
     checkTrust(trust, now),
     ...orPassed("evidence", [...holes, ...status.findings.filter(({ check }) => check === "evidence")]),
     ...orPassed("log", [...newest.findings, ...status.findings.filter(({ check }) => check === "log")]),
-    ...(await checkChain(linksOf(judged, newest.checkpoint?.origin ?? ""), evidence.card)),
+    ...(await checkChain(linksOf(judged, status, newest.checkpoint?.origin ?? ""), evidence.card)),
   ];
   const records = judged.map((record) => withStanding(record, status, now));
   return { ...reportOf(findings, records, options), card: evidence.card };
@@ -60,10 +60,12 @@ export function checkTrust(trust: Trust, now: Date): Finding {
   return now.getTime() < Date.parse(trust.expires) ? passed("trust", facts) : unknown("trust", "trust.stale", facts);
 }
 
-function linksOf(judged: readonly JudgedRecord[], newest: string) {
-  return judged.flatMap(({ entry, index, origin = newest }) =>
-    entry === undefined || index === undefined ? [] : [{ entry, index, origin }],
-  );
+function linksOf(judged: readonly JudgedRecord[], status: JudgedStatus, newest: string): readonly Link[] {
+  return judged.flatMap(({ entry, index, origin = newest, isHeld }) => {
+    if (entry === undefined || index === undefined) return [];
+    const replacedBy = replacementOf({ entry, index, isHeld }, status);
+    return [{ entry, index, origin, ...(replacedBy === undefined ? {} : { replacedBy }) }];
+  });
 }
 
 function withStanding(judged: JudgedRecord, status: JudgedStatus, now: Date): RecordReport {

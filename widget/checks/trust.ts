@@ -21,6 +21,16 @@ export interface Trust {
   readonly quorum: number;
   /** Keys that sign QR seals. */
   readonly seals: readonly TrustedKey[];
+  /** Time-stamping authorities (RFC 3161); absent: their tokens are not looked at. */
+  readonly tsas?: readonly TrustedAuthority[];
+}
+
+export interface TrustedAuthority {
+  readonly name: string;
+  /** DER, base64: the authority's own certificate or one above it. */
+  readonly certificate: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface TrustedRoot {

@@ -84,9 +84,11 @@ export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): 
     if (lock.kind !== "lock") throw new AnswerFault();
     const { lookupId, recordKey } = keys;
     const { packageDigest } = lock;
-    const [file, revocation, ciphertextDigest] = await Promise.all([
+    const later = record.laterRevocation;
+    const [file, revocation, laterRevocation, ciphertextDigest] = await Promise.all([
       openRecord({ recordKey, lookupId, schoolYear, revision, ciphertext, wrappedKey, packageDigest }),
       revocationOf(record.revocation),
+      later === undefined ? [] : revocationOf(later),
       sha256(ciphertext),
     ]);
     const consistency = reply.consistency[String(record.lockSize)] ?? [];
@@ -101,6 +103,8 @@ export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): 
       consistency,
       certificates,
       revocation,
+      ...(later === undefined ? {} : { laterRevocation }),
+      ...(record.timestampToken === undefined ? {} : { timestampToken: record.timestampToken }),
       roster,
     };
   }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { fromBase64url, textOf } from "../crypto/bytes.ts";
+import { fromBase64url, fromHex, textOf } from "../crypto/bytes.ts";
 import type { RosterEvidence, StatusEvidence } from "../checks/evidence.ts";
 import type { LookupResult } from "./portal.ts";
 import type { WireRecord } from "./wire.ts";
@@ -22,6 +22,8 @@ export interface OpenedRecord extends Pick<
   readonly certificates: readonly Uint8Array[];
   /** SHA-256 of the revocation bundle, hexadecimal. */
   readonly revocation: string;
+  readonly laterRevocation?: string;
+  readonly timestampToken?: Uint8Array;
   readonly roster: readonly RosterEvidence[];
 }
 
@@ -64,8 +66,8 @@ export function parseReply(body: Uint8Array): OpenedReply | { readonly kind: "ca
 /** One record of a reply. Throws `AnswerFault`. */
 export function parseRecord(value: unknown): OpenedRecord {
   const record = objectOf(value);
-  const digest = text(record["revocation"]);
-  if (!/^[0-9a-f]{64}$/.test(digest)) throw new AnswerFault();
+  const later = record["laterRevocation"];
+  const token = record["timestampToken"];
   return {
     ...parseHeld(record),
     schoolYear: text(record["schoolYear"]),
@@ -75,7 +77,9 @@ export function parseRecord(value: unknown): OpenedRecord {
     lockCheckpoint: text(record["lockCheckpoint"]),
     lockSize: count(record["lockSize"]),
     certificates: list(record["certificates"], octets),
-    revocation: digest,
+    revocation: digest(record["revocation"]),
+    ...(later === undefined ? {} : { laterRevocation: digest(later) }),
+    ...(token === undefined ? {} : { timestampToken: hexOctets(token) }),
     roster: list(record["roster"], (entry) => parseHeld(objectOf(entry))),
   };
 }
@@ -125,6 +129,11 @@ function text(value: unknown): string {
   return value;
 }
 
+function digest(value: unknown): string {
+  if (!/^[0-9a-f]{64}$/.test(text(value))) throw new AnswerFault();
+  return value as string;
+}
+
 function count(value: unknown): number {
   if (!isCount(value)) throw new AnswerFault();
   return value;
@@ -137,6 +146,14 @@ function isCount(value: unknown): value is number {
 function octets(value: unknown): Uint8Array {
   try {
     return fromBase64url(text(value));
+  } catch {
+    throw new AnswerFault();
+  }
+}
+
+function hexOctets(value: unknown): Uint8Array {
+  try {
+    return fromHex(text(value));
   } catch {
     throw new AnswerFault();
   }

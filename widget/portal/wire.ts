@@ -43,11 +43,15 @@ export interface WireRecord {
   readonly index: number;
   readonly inclusion: readonly string[];
   readonly lockCheckpoint: string;
+  /** RFC 3161 token over the log's own signed note, hexadecimal; absent where there is none. Joined by the look-up. */
+  readonly timestampToken?: string;
   /** Size in `lockCheckpoint`: the key into `consistency`; the verifier reads its own from the note. */
   readonly lockSize: number;
   readonly certificates: readonly string[];
   /** SHA-256 (hexadecimal) of the revocation bundle, to be had at `GET /api/v1/blobs/{digest}`: canonical CBOR array of byte strings. */
   readonly revocation: string;
+  /** The same, of what was gathered once more after the nextUpdate of that; absent until then. Joined by the look-up. */
+  readonly laterRevocation?: string;
   readonly roster: readonly { readonly entry: string; readonly index: number; readonly inclusion: readonly string[] }[];
 }
 

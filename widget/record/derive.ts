@@ -37,14 +37,7 @@ const hmac = { name: "HMAC", hash: "SHA-256", length: bits };
 /** Throws `Fault` for a code or an answer that cannot be one: `code.*`, `date.impossible`, `digits.malformed`. */
 export async function deriveLookup(code: LookupCode, answers?: Answers): Promise<LookupKeys> {
   const statement = answers === undefined ? undefined : statementOf(answers);
-  const octets = codeToBytes(parseCode(code));
-  const master = await crypto.subtle.importKey("raw", octets, "HKDF", false, ["deriveBits", "deriveKey"]);
-  const hkdf = (purpose: string) => ({
-    name: "HKDF",
-    hash: "SHA-256",
-    salt: new Uint8Array(),
-    info: utf8(prefix + purpose),
-  });
+  const master = await masterOf(code);
   const octetsFor = async (purpose: string) =>
     new Uint8Array(await crypto.subtle.deriveBits(hkdf(purpose), master, bits));
   const keyFor = (purpose: string, algorithm: AesDerivedKeyParams | HmacImportParams, usages: KeyUsage[]) =>
@@ -59,6 +52,19 @@ export async function deriveLookup(code: LookupCode, answers?: Answers): Promise
   if (statement === undefined) return { lookupId, access, cardKey, recordKey };
   const proof = new Uint8Array(await crypto.subtle.sign("HMAC", proofKey, statement));
   return { lookupId, access, proof, cardKey, recordKey };
+}
+
+/** The card's key alone: a registry that changes many cards needs no more. Throws as `deriveLookup`. */
+export async function deriveCardKey(code: LookupCode): Promise<CryptoKey> {
+  return crypto.subtle.deriveKey(hkdf("card"), await masterOf(code), aes, false, ["encrypt", "decrypt"]);
+}
+
+function masterOf(code: LookupCode): Promise<CryptoKey> {
+  return crypto.subtle.importKey("raw", codeToBytes(parseCode(code)), "HKDF", false, ["deriveBits", "deriveKey"]);
+}
+
+function hkdf(purpose: string) {
+  return { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: utf8(prefix + purpose) };
 }
 
 /** birth date ‖ "|" ‖ last four digits */

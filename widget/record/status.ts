@@ -47,6 +47,33 @@ export function parseStatusList(bytes: Uint8Array): StatusList {
   return { schoolYear: schoolYear, revoked, replaced: replaced as [number, number][] };
 }
 
+/** What a decision adds to the list of its school year. */
+export type Turned =
+  | { readonly schoolYear: string; readonly index: number }
+  /** `by`: the index of the record that stands in its place. */
+  | { readonly schoolYear: string; readonly index: number; readonly by: number };
+
+/** The list with the decision on it: withdrawn, or replaced. */
+export function turn({ schoolYear, revoked, replaced }: StatusList, turned: Turned): StatusList {
+  if (!("by" in turned)) return { schoolYear, revoked: [...revoked, turned.index].sort((a, b) => a - b), replaced };
+  const { index: old, by } = turned;
+  return { schoolYear, revoked, replaced: [...replaced, [old, by] as const].sort(([a], [b]) => a - b) };
+}
+
+/**
+ * A list only grows: what was revoked or replaced stays so. For whoever holds an older list of the same log (the registry before
+ * it signs, a mirror, a monitor): a newer one that drops an index undoes a decision, which nobody may.
+ */
+export function isGrownFrom(older: StatusList, newer: StatusList): boolean {
+  return (
+    older.schoolYear === newer.schoolYear &&
+    older.revoked.every((index) => newer.revoked.includes(index)) &&
+    older.replaced.every(([index, by]) =>
+      newer.replaced.some(([old, replacement]) => old === index && replacement === by),
+    )
+  );
+}
+
 function areIndexes(value: CborValue | undefined): value is number[] {
   return Array.isArray(value) && value.every((index: CborValue) => typeof index === "number" && index >= 0);
 }

@@ -5,7 +5,14 @@
  */
 import { For, Show } from "solid-js";
 import type { TranscriptEvidence } from "../checks/evidence.ts";
-import { checks, type Outcome, type RecordReport, type Report, type SignerReport } from "../checks/report.ts";
+import {
+  checks,
+  type Finding,
+  type Outcome,
+  type RecordReport,
+  type Report,
+  type SignerReport,
+} from "../checks/report.ts";
 import { Downloads } from "./Downloads.tsx";
 import { checkRows, explain, tally } from "./explain.ts";
 import { formatCount, formatDate, formatTime, shortDigest } from "./format.ts";
@@ -54,6 +61,9 @@ export function Technical(props: TechnicalProps) {
                           <Show when={row.outcome !== "passed"}>
                             <span class="muted">{explain(props.words, finding).says}</span>
                           </Show>
+                          <Show when={isProvisional(finding)}>
+                            <span class="muted">{words().provisional}</span>
+                          </Show>
                           <code>{codeOf(finding)}</code>
                         </>
                       )}
@@ -71,6 +81,11 @@ export function Technical(props: TechnicalProps) {
       </div>
     </details>
   );
+}
+
+/** Passed by what was known at the lock: more lists come. */
+function isProvisional({ outcome, evidence }: Finding): boolean {
+  return outcome === "passed" && evidence?.["provisional"] !== undefined;
 }
 
 const signs: Readonly<Record<Outcome, string>> = { passed: check, failed: cross, unknown: ask, "not-applicable": dash };

@@ -4,13 +4,11 @@
  * @module
  */
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Command } from "commander";
-import { openDatabase } from "../../../db/client.ts";
 import { parseSignerKey } from "../../../widget/crypto/log/note.ts";
 import { keyFile, readKey } from "../../keys.ts";
-import { MirrorFault } from "../../registry/mirror/fault.ts";
 import { refill, type Refilled } from "../../registry/mirror/refill.ts";
+import { now, openDepartmentDatabase } from "../../registry/open.ts";
 import { createSource } from "../../registry/mirror/source.ts";
 import { readSettings } from "../../settings.ts";
 import { readTrust } from "../../trust-file.ts";
@@ -31,24 +29,28 @@ export function refillCommand(): Command {
     .action(run);
 }
 
-/** Under the settings of the service, which must not run meanwhile. */
+/** Under the settings of the service, which must not run meanwhile. What stops it says so in both languages. */
 async function run({ from, keyFile: file }: Options): Promise<void> {
-  const { dataDirectory, databaseUrl, trustFile } = readSettings(process.env, root);
+  try {
+    await fill(from, readFileSync(file, "utf8").trim());
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exitCode = 2;
+  }
+}
+
+async function fill(from: string, key: string): Promise<void> {
+  const settings = readSettings(process.env, root);
+  const { dataDirectory, trustFile } = settings;
   const trust = readTrust(trustFile);
   const logKey = keyFile(dataDirectory, "log.skey");
   if (!existsSync(logKey)) throw new Error(`${logKey}: không có khoá của sổ. There is no key of the log.`);
   const { name: origin } = await parseSignerKey(readKey(dataDirectory, "log.skey"));
-  const source = createSource({ url: from, key: readFileSync(file, "utf8").trim(), origin });
-  const database = await openDatabase(
-    databaseUrl === undefined ? { directory: join(dataDirectory, "pg") } : { url: databaseUrl },
-  );
+  const source = createSource({ url: from, key, origin });
+  const database = await openDepartmentDatabase(settings);
   try {
     const onProgress = (size: number, of: number) => console.error(`${size}/${of}`);
-    tell(await refill({ database, source, trust, origin, now: () => new Date(), onProgress }));
-  } catch (error) {
-    if (!(error instanceof MirrorFault)) throw error;
-    console.error(error.message);
-    process.exitCode = 2;
+    tell(await refill({ database, source, trust, origin, now, onProgress }));
   } finally {
     await database.close();
   }

@@ -3,17 +3,18 @@
  *
  * @module
  */
+import { keepBundle } from "../../../db/bundles.ts";
 import type { Orm } from "../../../db/client.ts";
 import { deleteDrafts, heldDrafts, insertLocked, refuseDraft, type DraftRow } from "../../../db/drafts.ts";
 import { insertFault, moveFilings } from "../../../db/filings.ts";
 import { readHead } from "../../../db/log.ts";
 import { takeWriterLock } from "../../../db/locks.ts";
 import { rosterPlaces, schoolNames } from "../../../db/schools.ts";
-import { updateCard } from "../card.ts";
+import { updateCards } from "../card.ts";
 import type { RegistryContext } from "../context.ts";
 import { append } from "../log/append.ts";
 import { placeWaiting } from "../log/waiting.ts";
-import { createBundles, lockedRow, lockEntries } from "./entry.ts";
+import { createRosterProofs, lockedRow, lockEntries } from "./entry.ts";
 import type { JudgedDraft, JudgeDraft } from "./judge.ts";
 
 /** Which drafts, and to what effect. */
@@ -44,9 +45,15 @@ export interface LockedBatch {
 export interface BatchOptions extends LockScope {
   readonly actor: string;
   readonly after?: Uint8Array;
-  /** How many records one transaction locks: what it holds in memory grows with it. */
+  /** How many records one transaction locks at most. */
   readonly batchSize: number;
 }
+
+/** Ciphertext of one transaction: memory is this several times over, in whatever shapes it passes through. */
+const batchOctets = 6 * 2 ** 20;
+
+/** Rows of one statement: some megabytes. */
+const rowsOfStatement = 25;
 
 export async function lockBatch(
   context: RegistryContext,
@@ -55,7 +62,7 @@ export async function lockBatch(
 ): Promise<LockedBatch> {
   return context.database.orm.transaction(async (tx) => {
     await takeWriterLock(tx);
-    const filter = { ...scope, count: batchSize, ...(after === undefined ? {} : { after }) };
+    const filter = { ...scope, count: batchSize, octets: batchOctets, ...(after === undefined ? {} : { after }) };
     const drafts = await heldDrafts(tx, filter);
     const last = drafts.at(-1)?.lookupId;
     if (last === undefined) return { locked: 0, refused: [] };
@@ -73,12 +80,22 @@ export async function lockBatch(
       const { origin, logSigner: signer } = context;
       const appended = await append(tx, { from, entries, schoolYears, origin, signer });
       const appointments = ready.flatMap(({ signers }) => signers.roster.map(({ id }) => id));
-      const shared = { bundles: createBundles(tx), places: await rosterPlaces(tx, [...new Set(appointments)]) };
+      const places = await rosterPlaces(tx, [...new Set(appointments)]);
+      const proofs = createRosterProofs(appended, places);
+      for (const bundle of new Set(ready.map(({ signers }) => signers.bundle)))
+        await keepBundle(tx, bundle, bundle.nextUpdate);
       const start = (from?.size ?? 0) + waiting.length;
-      const rows = [];
-      for (const [i, one] of ready.entries())
-        rows.push(await lockedRow(one, { entry: locks[i]!, index: start + i }, appended, shared));
-      await insertLocked(tx, rows);
+      let writing: Promise<void> = Promise.resolve();
+      for (let at = 0; at < ready.length; at += rowsOfStatement) {
+        // The next rows are made while the database writes those before.
+        const making = ready.slice(at, at + rowsOfStatement).map((one, i) => {
+          const place = { entry: locks[at + i]!, index: start + at + i };
+          return lockedRow(one, place, appended, proofs);
+        });
+        const [rows] = await Promise.all([Promise.all(making), writing]);
+        writing = insertLocked(tx, rows);
+      }
+      await writing;
       await settle(
         context,
         tx,
@@ -118,15 +135,14 @@ async function settle(
     tx,
     drafts.map(({ schoolId }) => schoolId),
   );
-  const keys = await custody.openMany(
+  const keys = await custody.openCardKeys(
     tx,
     drafts.map(({ lookupId }) => lookupId),
     { actor, purpose: "lock" },
   );
-  await Promise.all(
-    drafts.map(({ schoolYear, grade, schoolId }, i) => {
-      const school = names.get(schoolId) ?? schoolId;
-      return updateCard(tx, keys[i]!, { schoolYear, grade, school, standing: "current" }, random);
-    }),
-  );
+  const changes = drafts.map(({ schoolYear, grade, schoolId }, i) => {
+    const year = { schoolYear, grade, school: names.get(schoolId) ?? schoolId, standing: "current" } as const;
+    return { keys: keys[i]!, year };
+  });
+  await updateCards(tx, changes, random);
 }

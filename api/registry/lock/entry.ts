@@ -3,17 +3,15 @@
  *
  * @module
  */
-import { putBlob } from "../../../db/blobs.ts";
 import type { Orm } from "../../../db/client.ts";
 import { latestLocked, type LockedRow } from "../../../db/drafts.ts";
 import { readLeafDataAt } from "../../../db/log.ts";
-import { base64url, hex } from "../../../widget/crypto/bytes.ts";
-import { encodeCbor } from "../../../widget/crypto/cbor.ts";
-import { sha256 } from "../../../widget/crypto/digest.ts";
+import { hex } from "../../../widget/crypto/bytes.ts";
 import { hashLeaf } from "../../../widget/crypto/log/merkle.ts";
-import { formatEntry, parseEntry, signerDigest, type PreviousLock } from "../../../widget/record/entry.ts";
+import { formatEntry, parseEntry, type PreviousLock } from "../../../widget/record/entry.ts";
 import type { RegistryContext } from "../context.ts";
 import type { Appended } from "../log/append.ts";
+import type { RosterRow } from "../../../db/schools.ts";
 import type { JudgedDraft } from "./judge.ts";
 
 /** Canonical octets of each draft's lock entry, in order. */
@@ -28,21 +26,19 @@ export async function lockEntries(
     drafts.map(({ draft }) => draft.lookupId),
     origin,
   );
-  return Promise.all(
-    drafts.map(async ({ draft, certificates, signers: { revocation } }) => {
-      const { lookupId, packageDigest, ciphertextDigest, schoolId, schoolYear, grade, revision } = draft;
-      const prev = previous.get(hex(lookupId));
-      const octets = formatEntry({
-        ...{ v: 1, salt: random(16), kind: "lock" },
-        ...{ lookupId, packageDigest, ciphertextDigest, signerDigest: await signerDigest(certificates, revocation) },
-        ...{ schoolId, schoolYear, grade, revision, effectiveDate },
-        ...(prev === undefined ? {} : { prev }),
-      });
-      // What a reader would refuse must not be locked for ever.
-      parseEntry(octets);
-      return octets;
-    }),
-  );
+  return drafts.map(({ draft, signers: { signerDigest } }) => {
+    const { lookupId, packageDigest, ciphertextDigest, schoolId, schoolYear, grade, revision } = draft;
+    const prev = previous.get(hex(lookupId));
+    const octets = formatEntry({
+      ...{ v: 1, salt: random(16), kind: "lock" },
+      ...{ lookupId, packageDigest, ciphertextDigest, signerDigest },
+      ...{ schoolId, schoolYear, grade, revision, effectiveDate },
+      ...(prev === undefined ? {} : { prev }),
+    });
+    // What a reader would refuse must not be locked for ever.
+    parseEntry(octets);
+    return octets;
+  });
 }
 
 async function previousLocks(
@@ -64,37 +60,37 @@ async function previousLocks(
   return new Map(locks);
 }
 
-/** Revocation data by their digest, each bundle kept once however many records it answers for. */
-export interface Bundles {
-  digestOf(revocation: readonly Uint8Array[]): Promise<string>;
+/** Appointments as they are sent: many records of a batch name the same. */
+export interface RosterProofs {
+  of(
+    row: RosterRow,
+  ): Promise<{ readonly entry: string; readonly index: number; readonly inclusion: readonly string[] }>;
 }
 
-export function createBundles(tx: Orm): Bundles {
-  const known = new Map<readonly Uint8Array[], Promise<string>>();
-  async function keep(revocation: readonly Uint8Array[]): Promise<string> {
-    const bundle = encodeCbor(revocation);
-    const digest = await sha256(bundle);
-    await putBlob(tx, digest, bundle);
-    return hex(digest);
+/** @param places where appointments stand in the log, by their id */
+export function createRosterProofs({ head, tree }: Appended, places: ReadonlyMap<number, number>): RosterProofs {
+  const known = new Map<number, ReturnType<RosterProofs["of"]>>();
+  async function prove({ id, entry }: RosterRow) {
+    const index = places.get(id)!;
+    return { entry: base64url(entry), index, inclusion: (await tree.inclusion(index, head.size)).map(base64url) };
   }
   return {
-    digestOf(revocation) {
-      const digest = known.get(revocation) ?? keep(revocation);
-      known.set(revocation, digest);
-      return digest;
+    of(row) {
+      const proof = known.get(row.id) ?? prove(row);
+      known.set(row.id, proof);
+      return proof;
     },
   };
 }
 
 /** The record as it is sent, open at its end: the look-up joins the lock checkpoint, which is not witnessed yet. */
 export async function lockedRow(
-  { draft, certificates, signers: { roster, revocation } }: JudgedDraft,
+  { draft, certificates, signers: { roster, bundle } }: JudgedDraft,
   { entry, index }: { readonly entry: Uint8Array; readonly index: number },
   { head, tree }: Appended,
-  { bundles, places }: { readonly bundles: Bundles; readonly places: ReadonlyMap<number, number> },
+  proofs: RosterProofs,
 ): Promise<LockedRow> {
   const { lookupId, schoolYear, revision } = draft;
-  const inclusion = async (at: number) => (await tree.inclusion(at, head.size)).map(base64url);
   const wire = {
     schoolYear,
     revision,
@@ -102,19 +98,19 @@ export async function lockedRow(
     wrappedKey: base64url(draft.wrappedKey),
     entry: base64url(entry),
     index,
-    inclusion: await inclusion(index),
+    inclusion: (await tree.inclusion(index, head.size)).map(base64url),
     lockSize: head.size,
     certificates: certificates.map(base64url),
-    revocation: await bundles.digestOf(revocation),
-    roster: await Promise.all(
-      roster.map(async (row) => {
-        const place = places.get(row.id)!;
-        return { entry: base64url(row.entry), index: place, inclusion: await inclusion(place) };
-      }),
-    ),
+    revocation: hex(bundle.digest),
+    roster: await Promise.all(roster.map((row) => proofs.of(row))),
   };
   return {
-    ...{ lookupId, schoolYear, revision, logIndex: index, lockSize: head.size },
+    ...{ lookupId, schoolYear, revision, logIndex: index, lockSize: head.size, bundle: bundle.digest },
     wire: JSON.stringify(wire).slice(0, -1),
   };
+}
+
+/** As the verifier's own, which runs anywhere and is slower by far: ciphertext is most of what a lock moves. */
+function base64url({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString("base64url");
 }

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { createHash } from "node:crypto";
 import { getBlob } from "../../../db/blobs.ts";
 import type { Orm } from "../../../db/client.ts";
 import type { DraftRow } from "../../../db/drafts.ts";
@@ -15,9 +16,10 @@ import type { PathMemo } from "../../../widget/crypto/x509/path.ts";
 import { hex } from "../../../widget/crypto/bytes.ts";
 import { decodeCbor } from "../../../widget/crypto/cbor.ts";
 import { sha256 } from "../../../widget/crypto/digest.ts";
-import type { SlotSignature } from "../../../widget/crypto/signature/result.ts";
+import { signerDigest } from "../../../widget/record/entry.ts";
 import type { Role } from "../../../widget/record/role.ts";
 import type { RegistryContext } from "../context.ts";
+import { createBundle, type RevocationBundle } from "./bundle.ts";
 
 export interface JudgedDraft {
   readonly draft: DraftRow;
@@ -30,59 +32,75 @@ export interface JudgedSigners {
   /** Codes of what no longer holds. */
   readonly codes: readonly string[];
   readonly roster: readonly RosterRow[];
-  /** CRLs and OCSP responses that were judged by. */
-  readonly revocation: readonly Uint8Array[];
+  /** The revocation data that was judged by. */
+  readonly bundle: RevocationBundle;
+  /** As the lock's entry commits to certificates and revocation data. */
+  readonly signerDigest: Uint8Array;
 }
 
 export type JudgeDraft = (tx: Orm, draft: DraftRow) => Promise<JudgedDraft>;
 
+/** Sets of signers that are remembered: a class each, more than a province has schools. */
+const maximalSets = 20_000;
+/** Sets after which parsed certificates and lists are let go: they weigh far more than a set's result. */
+const setsOfMemo = 100;
+
 /** @param fresh revocation data of now, in place of what was gathered at intake */
 export function createJudge({ trust }: RegistryContext, at: Date, fresh?: readonly Uint8Array[]): JudgeDraft {
-  const memo: PathMemo = new Map();
+  let memo: PathMemo = new Map();
+  let judgedByMemo = 0;
   const known = new Map<string, Promise<JudgedSigners>>();
-  const bundles = new Map<string, Promise<readonly Uint8Array[]>>();
+  const bundles = new Map<string, Promise<RevocationBundle>>();
 
-  function bundleOf(tx: Orm, digest: Uint8Array): Promise<readonly Uint8Array[]> {
-    if (fresh !== undefined) return Promise.resolve(fresh);
+  function bundleOf(tx: Orm, digest: Uint8Array): Promise<RevocationBundle> {
+    if (fresh !== undefined) return remember(bundles, "fresh", () => createBundle(fresh));
     return remember(bundles, hex(digest), async () => {
       const blob = await getBlob(tx, digest);
-      return blob === undefined ? [] : (decodeCbor(blob) as readonly Uint8Array[]);
+      return createBundle(blob === undefined ? [] : (decodeCbor(blob) as readonly Uint8Array[]));
     });
   }
 
-  async function judge(
-    tx: Orm,
-    { schoolId, revocation: digest }: DraftRow,
-    signatures: readonly SlotSignature[],
-    certificates: readonly Uint8Array[],
-    digests: readonly Uint8Array[],
-  ): Promise<JudgedSigners> {
+  async function judge(tx: Orm, draft: DraftRow, certificates: readonly Uint8Array[]): Promise<JudgedSigners> {
+    if (judgedByMemo++ % setsOfMemo === 0) memo = new Map();
+    const { schoolId } = draft;
+    const slots = decodeCbor(draft.signers) as readonly (readonly [Role, string, number])[];
+    const signatures = slots.map(([role, target, index]) => ({
+      ...{ role, target, outcome: "passed" as const, code: `sig.${role}.ok` as const },
+      ...{ signed: new Uint8Array(), certificates: [certificates[index]!] },
+    }));
+    const digests = await Promise.all(slots.map(([, , index]) => sha256(certificates[index]!)));
     const wanted = new Set(signatures.map(({ role }, i) => `${role}:${hex(digests[i]!)}`));
     const roster = (await appointmentsOf(tx, digests)).filter(
       (row) => row.schoolId === schoolId && wanted.has(`${row.role}:${hex(row.certDigest)}`),
     );
-    const revocation = await bundleOf(tx, digest);
+    const bundle = await bundleOf(tx, draft.revocation);
+    const revocation = bundle.lists;
     const context = { trust, at, isProven: true, isCommitted: true, certificates, revocation, memo };
     const findings = [
       ...(await checkCertificates(signatures, context)),
       ...(await checkRoles(signatures, roster, { schoolId, at, isProven: true })),
     ];
     const codes = findings.filter(({ outcome }) => outcome !== "passed").map(({ code }) => code);
-    return { holds: codes.length === 0, codes: [...new Set(codes)], roster, revocation };
+    return {
+      ...{ holds: codes.length === 0, codes: [...new Set(codes)], roster, bundle },
+      signerDigest: await signerDigest(certificates, revocation),
+    };
   }
 
   return async (tx, draft) => {
     const certificates = decodeCbor(draft.certificates) as readonly Uint8Array[];
-    const slots = decodeCbor(draft.signers) as readonly (readonly [Role, string, number])[];
-    const digests = await Promise.all(slots.map(([, , index]) => sha256(certificates[index]!)));
-    const signatures = slots.map(([role, target, index]) => ({
-      ...{ role, target, outcome: "passed" as const, code: `sig.${role}.ok` as const },
-      ...{ signed: new Uint8Array(), certificates: [certificates[index]!] },
-    }));
-    const key = [draft.schoolId, hex(draft.revocation), ...slots.map(([role], i) => `${role}:${hex(digests[i]!)}`)];
-    const signers = await remember(known, key.join(" "), () => judge(tx, draft, signatures, certificates, digests));
+    if (known.size >= maximalSets) known.clear();
+    const signers = await remember(known, keyOf(draft), () => judge(tx, draft, certificates));
     return { draft, certificates, signers };
   };
+}
+
+/** Drafts of one school with the same signers in the same slots, the same issuers, and the same revocation data. */
+function keyOf({ schoolId, signers, certificates, revocation }: DraftRow): string {
+  const hash = createHash("sha256");
+  for (const part of [Buffer.from(schoolId), signers, certificates, revocation])
+    hash.update(`${part.length}:`).update(part);
+  return hash.digest("base64");
 }
 
 function remember<T>(map: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {

@@ -3,14 +3,13 @@
  *
  * @module
  */
-import { putBlob } from "../../../db/blobs.ts";
 import type { Orm } from "../../../db/client.ts";
-import { insertCheckpoint, readEntry, type Head } from "../../../db/log.ts";
-import { sha256 } from "../../../widget/crypto/digest.ts";
+import { insertCheckpoint, type Head } from "../../../db/log.ts";
 import { formatCheckpoint } from "../../../widget/crypto/log/checkpoint.ts";
 import { signNote, type SignerKey } from "../../../widget/crypto/log/note.ts";
-import { formatStatusLeaf, formatStatusList, parseStatusLeaf } from "../../../widget/record/status.ts";
+import type { Turned } from "../../../widget/record/status.ts";
 import { grow } from "./grow.ts";
+import { nextStatusLeaf } from "./status.ts";
 import type { Tree } from "./tree.ts";
 
 export interface Appended {
@@ -25,6 +24,8 @@ export interface AppendOptions {
   readonly entries: readonly Uint8Array[];
   /** School years that these entries lock, so that the status leaf speaks of them. */
   readonly schoolYears: readonly string[];
+  /** Decisions among these entries: what the status lists gain. */
+  readonly turned?: readonly Turned[];
   readonly origin: string;
   readonly signer: SignerKey;
 }
@@ -32,24 +33,10 @@ export interface AppendOptions {
 /** Throws `RegistryFault("log.moved")` when another writer was faster: the transaction must then be rolled back. */
 export async function append(
   orm: Orm,
-  { from, entries, schoolYears, origin, signer }: AppendOptions,
+  { from, entries, schoolYears, turned = [], origin, signer }: AppendOptions,
 ): Promise<Appended> {
-  const status = await statusLeaf(orm, from, schoolYears);
+  const status = await nextStatusLeaf(orm, from, { schoolYears, turned });
   const { head, tree } = await grow(orm, from, [...entries, status]);
   await insertCheckpoint(orm, head.size, await signNote(formatCheckpoint({ origin, ...head }), signer));
   return { head, tree };
-}
-
-/** Revoking and replacing after the lock are off until policy data names the rule, so every list is empty, and says so. */
-async function statusLeaf(orm: Orm, from: Head | undefined, schoolYears: readonly string[]): Promise<Uint8Array> {
-  const last = from === undefined ? undefined : await readEntry(orm, from.size - 1);
-  const years: Record<string, Uint8Array> = last === undefined ? {} : { ...parseStatusLeaf(last).years };
-  for (const schoolYear of schoolYears) {
-    if (Object.hasOwn(years, schoolYear)) continue;
-    const list = formatStatusList({ schoolYear, revoked: [], replaced: [] });
-    const digest = await sha256(list);
-    await putBlob(orm, digest, list);
-    years[schoolYear] = digest;
-  }
-  return formatStatusLeaf({ years });
 }

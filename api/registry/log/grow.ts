@@ -8,7 +8,7 @@ import { insertEntries, moveHead, readTile, writeTile, type Head } from "../../.
 import { hashLeaf } from "../../../widget/crypto/log/merkle.ts";
 import { leafData } from "../../../widget/record/entry.ts";
 import { RegistryFault } from "../fault.ts";
-import { createTree, extend, type ReadTile, type Tree } from "./tree.ts";
+import { createTree, extend, rememberTiles, type Tree } from "./tree.ts";
 
 export interface Grown {
   readonly head: Head;
@@ -35,23 +35,4 @@ export async function grow(orm: Orm, from: Head | undefined, entries: readonly U
   const head = { size, root: await tree.root(size) };
   if (!(await moveHead(orm, from, head))) throw new RegistryFault("log.moved");
   return { head, tree };
-}
-
-/** Tiles read or written in this transaction. */
-function rememberTiles(read: ReadTile): {
-  tile: ReadTile;
-  put(level: number, index: number, hashes: Uint8Array): void;
-} {
-  const known = new Map<string, Promise<Uint8Array>>();
-  return {
-    tile(level, index) {
-      const key = `${level}/${index}`;
-      const tile = known.get(key) ?? read(level, index);
-      known.set(key, tile);
-      return tile;
-    },
-    put(level, index, hashes) {
-      known.set(`${level}/${index}`, Promise.resolve(hashes));
-    },
-  };
 }

@@ -21,9 +21,10 @@ export interface Tree {
   consistency(oldSize: number, size: number): Promise<readonly Uint8Array[]>;
 }
 
-/** Remembers what it hashed: make one for one batch of questions. */
-export function createTree(readTile: ReadTile): Tree {
+/** Remembers what it read and hashed: make one for one batch of questions. */
+export function createTree(read: ReadTile): Tree {
   const known = new Map<string, Promise<Uint8Array>>();
+  const { tile: readTile } = rememberTiles(read);
 
   /** MTH(D[from:to]); recursion goes down the height of the tree. */
   function hashOf(from: number, to: number): Promise<Uint8Array> {
@@ -70,6 +71,25 @@ export function createTree(readTile: ReadTile): Tree {
     root: (size) => (size === 0 ? emptyRoot() : hashOf(0, size)),
     inclusion: (index, size) => path(index, 0, size),
     consistency: async (oldSize, size) => (oldSize === 0 ? [] : subproof(oldSize, 0, size, true)),
+  };
+}
+
+/** Tiles that were read, or written since: a range of hashes asks for the same one again and again. */
+export function rememberTiles(read: ReadTile): {
+  tile: ReadTile;
+  put(level: number, index: number, hashes: Uint8Array): void;
+} {
+  const known = new Map<string, Promise<Uint8Array>>();
+  return {
+    tile(level, index) {
+      const key = `${level}/${index}`;
+      const tile = known.get(key) ?? read(level, index);
+      known.set(key, tile);
+      return tile;
+    },
+    put(level, index, hashes) {
+      known.set(`${level}/${index}`, Promise.resolve(hashes));
+    },
   };
 }
 

@@ -8,11 +8,11 @@ import type { Database } from "../../../db/client.ts";
 import type { LockedRow } from "../../../db/drafts.ts";
 import type { CheckpointBody } from "../../../widget/crypto/log/checkpoint.ts";
 import { parseEntry, type LogEntry } from "../../../widget/record/entry.ts";
-import { parseStatusLeaf, type StatusLeaf } from "../../../widget/record/status.ts";
 import { MirrorFault } from "./fault.ts";
 import type { LogLine } from "./line.ts";
 import { createRecordChecker } from "./record.ts";
 import type { Source } from "./source.ts";
+import { createStatusChecker } from "./status.ts";
 
 export interface TakenEntry {
   readonly index: number;
@@ -25,13 +25,14 @@ export interface TakenEntry {
 }
 
 export interface EntryReader {
-  /** Throws `MirrorFault`: `mirror.record`, `mirror.blob`, `mirror.malformed`. */
+  /** Throws `MirrorFault`: `mirror.record`, `mirror.entry`, `mirror.status`, `mirror.blob`. */
   read(line: Extract<LogLine, { kind: "entry" }>, under: CheckpointBody): Promise<TakenEntry>;
 }
 
 export function createEntryReader({ orm }: Database, source: Source): EntryReader {
   let fetched: [Uint8Array, Uint8Array][] = [];
   const records = createRecordChecker(blobOf);
+  const statuses = createStatusChecker(orm, blobOf);
 
   async function blobOf(digest: Uint8Array): Promise<Uint8Array> {
     const known = await getBlob(orm, digest);
@@ -48,10 +49,9 @@ export function createEntryReader({ orm }: Database, source: Source): EntryReade
       if ((record !== undefined) !== (parsed?.kind === "lock")) throw new MirrorFault("mirror.record");
       const row =
         parsed?.kind === "lock" ? await records.check({ index, entry, lock: parsed, wire: record! }, under) : undefined;
-      const status: StatusLeaf | undefined = parsed === undefined ? quietly(() => parseStatusLeaf(entry)) : undefined;
+      const isStatus = parsed === undefined && (await statuses.check(entry));
       // A look-up answers with the status leaf at the end: without one nothing could be said to be in force.
-      if (index + 1 === under.size && status === undefined) throw new MirrorFault("mirror.entry");
-      for (const digest of Object.values(status?.years ?? {})) await blobOf(digest);
+      if (index + 1 === under.size && !isStatus) throw new MirrorFault("mirror.entry");
       return { index, entry, parsed, row, blobs: fetched };
     },
   };

@@ -63,6 +63,10 @@ export const mirrorFaults = {
     en: "Shared octets are missing or do not have the digest that names them.",
     vi: "Khối dữ liệu dùng chung thiếu, hoặc không đúng mã băm.",
   },
+  "mirror.status": {
+    en: "A status list has lost a decision that it told before: nobody may undo one.",
+    vi: "Danh sách trạng thái mất một quyết định đã ghi: không ai được rút lại.",
+  },
 } as const satisfies Record<string, FaultText>;
 
 export type MirrorCode = keyof typeof mirrorFaults;

@@ -14,6 +14,7 @@ import type { Trust } from "../../../widget/checks/trust.ts";
 import { equal } from "../../../widget/crypto/bytes.ts";
 import { openDepartmentCheckpoint, type OpenedCheckpoint } from "./checkpoint.ts";
 import { MirrorFault } from "./fault.ts";
+import { copyLater } from "./later.ts";
 import { checkExtension, checkPrefix, headOf, pull } from "./pull.ts";
 import type { Source } from "./source.ts";
 
@@ -47,6 +48,7 @@ export async function follow(options: FollowOptions, before: MirrorSource): Prom
       await publishUpTo(options, target);
     });
   }
+  await copyLater(database, source);
   await copyTranscripts(options, before.accessCursor, upTo);
 }
 

@@ -5,12 +5,14 @@
  * {"checkpoint":"…"}                                         the smallest one that holds the entries after it
  * {"index":7,"entry":"…","record":"{…"}                      of a lock with its record, JSON open at its end
  * {"lookupId":"…","accessHash":"…","proofHash":"…","card":"…","changed":1}
+ * {"bundle":"…","later":"…"}                                 hexadecimal digests
+ * {"size":7,"token":"…"}
  * ```
  *
  * @module
  */
 import type { ChangedRow } from "../../../db/changes.ts";
-import { fromBase64url } from "../../../widget/crypto/bytes.ts";
+import { fromBase64url, fromHex } from "../../../widget/crypto/bytes.ts";
 import { MirrorFault } from "./fault.ts";
 
 export type LogLine =
@@ -38,6 +40,21 @@ export function parseTranscriptLine(line: string): ChangedRow {
     card: cardOf(card),
     changed: countOf(changed),
   };
+}
+
+export type LaterLine =
+  | { readonly kind: "bundle"; readonly bundle: Uint8Array; readonly later: Uint8Array }
+  | { readonly kind: "stamp"; readonly size: number; readonly token: Uint8Array };
+
+/** Throws as above. */
+export function parseLaterLine(line: string): LaterLine {
+  const { bundle, later, size, token } = objectOf(line);
+  if (bundle === undefined) return { kind: "stamp", size: countOf(size), token: octetsOf(token) };
+  return { kind: "bundle", bundle: digestOf(bundle), later: digestOf(later) };
+}
+
+function digestOf(value: unknown): Uint8Array {
+  return typeof value === "string" && /^[0-9a-f]{64}$/.test(value) ? fromHex(value) : refuse();
 }
 
 export function objectOf(text: string): Record<string, unknown> {

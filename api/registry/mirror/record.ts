@@ -66,7 +66,8 @@ export function createRecordChecker(blobOf: (digest: Uint8Array) => Promise<Uint
       if (!equal(await signers, lock.signerDigest)) refuse();
       if (!(await isIncluded(record, under))) refuse();
       await checkRoster(record, under);
-      return { lookupId: lock.lookupId, schoolYear, revision, logIndex: index, lockSize, wire: text };
+      const bundle = fromHex(record.revocation);
+      return { lookupId: lock.lookupId, schoolYear, revision, logIndex: index, lockSize, bundle, wire: text };
     },
   };
 }
@@ -75,8 +76,8 @@ export function createRecordChecker(blobOf: (digest: Uint8Array) => Promise<Uint
 function parseWire(wire: string): { readonly record: OpenedRecord; readonly text: string } {
   try {
     const sent = JSON.parse(`${wire}}`) as Record<string, unknown>;
-    // The look-up joins it; a second one would be of the department's choice.
-    if (Object.hasOwn(sent, "lockCheckpoint")) refuse();
+    // The look-up joins them; a second one would be of the department's choice.
+    if (["lockCheckpoint", "laterRevocation", "timestampToken"].some((name) => Object.hasOwn(sent, name))) refuse();
     return { record: parseRecord({ ...sent, lockCheckpoint: "" }), text: JSON.stringify(sent).slice(0, -1) };
   } catch {
     return refuse();

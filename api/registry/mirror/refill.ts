@@ -8,6 +8,8 @@
  * @module
  */
 import { recordActs } from "../../../db/audit.ts";
+import { getBlob } from "../../../db/blobs.ts";
+import { keepBundle } from "../../../db/bundles.ts";
 import { putAccess, type ChangedRow } from "../../../db/changes.ts";
 import type { Database, Orm } from "../../../db/client.ts";
 import {
@@ -17,11 +19,15 @@ import {
   restoreHolding,
   restoreLocks,
 } from "../../../db/refill.ts";
+import { hex } from "../../../widget/crypto/bytes.ts";
+import { decodeCbor } from "../../../widget/crypto/cbor.ts";
 import type { Trust } from "../../../widget/checks/trust.ts";
+import { createBundle } from "../lock/bundle.ts";
 import { openDepartmentCheckpoint } from "./checkpoint.ts";
 import type { TakenEntry } from "./entry.ts";
 import { MirrorFault } from "./fault.ts";
 import { publishUpTo } from "./follow.ts";
+import { copyLater } from "./later.ts";
 import { checkPrefix, headOf, pull } from "./pull.ts";
 import type { Source } from "./source.ts";
 
@@ -66,6 +72,7 @@ export async function refill(options: RefillOptions): Promise<Refilled> {
       target,
     );
     await publishUpTo({ database, source, trust, origin }, target);
+    await copyLater(database, source);
   }
   let batch: ChangedRow[] = [];
   for await (const row of source.transcripts({ after: 0, upTo })) {
@@ -85,7 +92,8 @@ export async function refill(options: RefillOptions): Promise<Refilled> {
 /** What the registry's other rows must say now that these entries are in its log. */
 async function settle(tx: Orm, entries: readonly TakenEntry[], receivedAt: Date): Promise<void> {
   const locks = [];
-  for (const { index: logIndex, entry, parsed } of entries) {
+  const bundles = new Map<string, Uint8Array>();
+  for (const { index: logIndex, entry, parsed, row } of entries) {
     switch (parsed?.kind) {
       case "roster": {
         const { schoolId, role, certDigest } = parsed;
@@ -98,6 +106,7 @@ async function settle(tx: Orm, entries: readonly TakenEntry[], receivedAt: Date)
         break;
       case "lock": {
         const { lookupId, schoolYear, schoolId, grade } = parsed;
+        if (row?.bundle != null) bundles.set(hex(row.bundle), row.bundle);
         await restoreHolding(tx, { lookupId, schoolId });
         locks.push({ lookupId, schoolYear, schoolId, grade, receivedAt });
         break;
@@ -110,4 +119,13 @@ async function settle(tx: Orm, entries: readonly TakenEntry[], receivedAt: Date)
     }
   }
   await restoreLocks(tx, locks);
+  for (const digest of bundles.values()) await restoreBundle(tx, digest);
+}
+
+/** When its lists are over, the registry gathers them once more. */
+async function restoreBundle(tx: Orm, digest: Uint8Array): Promise<void> {
+  const octets = await getBlob(tx, digest);
+  if (octets === undefined) return;
+  const bundle = await createBundle(decodeCbor(octets) as readonly Uint8Array[]);
+  await keepBundle(tx, bundle, bundle.nextUpdate);
 }

@@ -11,7 +11,15 @@ import { AnswerFault } from "../../../widget/portal/reply.ts";
 import { LineFault, linesOf } from "../../routes/registry/lines.ts";
 import { hashLength, tileWidth, type ReadTile } from "../log/tree.ts";
 import { MirrorFault, type MirrorCode } from "./fault.ts";
-import { countOf, objectOf, parseLogLine, parseTranscriptLine, type LogLine } from "./line.ts";
+import {
+  countOf,
+  objectOf,
+  parseLaterLine,
+  parseLogLine,
+  parseTranscriptLine,
+  type LaterLine,
+  type LogLine,
+} from "./line.ts";
 
 export interface SourceOptions {
   /** Of the portal, without a path. */
@@ -33,6 +41,8 @@ export interface Source {
   tiles(size: number, scope: Scope): ReadTile;
   entries(range: { readonly from: number; readonly count: number } & Scope): AsyncGenerator<LogLine>;
   transcripts(range: { readonly after: number; readonly upTo: number }): AsyncGenerator<ChangedRow>;
+  /** What came after the locks: every later bundle, and the tokens of checkpoints from that size on. */
+  later(range: { readonly stampsFrom: number }): AsyncGenerator<LaterLine>;
   /** Octets by their digest, checked. Throws `MirrorFault("mirror.blob")`. */
   blob(digest: Uint8Array): Promise<Uint8Array>;
 }
@@ -153,6 +163,10 @@ export function createSource({ url, key, origin, fetch = globalThis.fetch }: Sou
     async *transcripts({ after, upTo }) {
       const path = `/api/v1/registry/export/transcripts?${query({ after, upTo })}`;
       for await (const line of lines(path)) yield parseTranscriptLine(line);
+    },
+    async *later({ stampsFrom }) {
+      for await (const line of lines(`/api/v1/registry/export/later?${query({ stampsFrom })}`))
+        yield parseLaterLine(line);
     },
     async blob(digest) {
       const bytes = await octets(`/api/v1/blobs/${hex(digest)}`, "mirror.blob", limits.blob);

@@ -8,13 +8,14 @@
  */
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import { laterBundlesAfter } from "../../../db/bundles.ts";
 import { changedRows, numberChanges } from "../../../db/changes.ts";
 import type { Database, Orm } from "../../../db/client.ts";
 import type { ClientKind, ClientRow } from "../../../db/clients.ts";
 import { checkpointBeyond, exportedEntries } from "../../../db/export.ts";
-import { readHead } from "../../../db/log.ts";
-import { base64url } from "../../../widget/crypto/bytes.ts";
-import { authenticate, type ClientEnv } from "../../clients/authenticate.ts";
+import { readHead, stampedCheckpoints } from "../../../db/log.ts";
+import { base64url, hex } from "../../../widget/crypto/bytes.ts";
+import { authenticate, bearerScheme, type Authenticated } from "../../clients/authenticate.ts";
 import { problem, problemResponses } from "../../problem.ts";
 import type { Mirror } from "../../registry/mirror/mirror.ts";
 import { invalidField } from "../../validation.ts";
@@ -42,7 +43,7 @@ export function exportScope(database: Database, mirror?: Mirror): Pick<ExportOpt
   };
 }
 
-const pages = { entries: 16, transcripts: 500 };
+const pages = { entries: 16, transcripts: 500, later: 500 };
 
 const origin = z.string().max(256).optional().openapi({ description: "of the log, where there are several" });
 const count = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -51,6 +52,7 @@ const refusals = problemResponses("client.unknown", "client.forbidden", "request
 
 const stateRoute = createRoute({
   method: "get",
+  security: [{ [bearerScheme]: [] }],
   path: "/registry/export/state",
   summary: "How far the log and the changes of transcripts are now",
   request: { query: z.object({ origin }) },
@@ -65,6 +67,7 @@ const stateRoute = createRoute({
 
 const entriesRoute = createRoute({
   method: "get",
+  security: [{ [bearerScheme]: [] }],
   path: "/registry/export",
   summary: "Log entries in order: {checkpoint} before the entries that it first held, {index, entry, record?} for each",
   request: {
@@ -80,17 +83,28 @@ const entriesRoute = createRoute({
 
 const transcriptsRoute = createRoute({
   method: "get",
+  security: [{ [bearerScheme]: [] }],
   path: "/registry/export/transcripts",
   summary: "Access rows and sealed cards that changed: {lookupId, accessHash, proofHash, card, changed}, by `changed`",
   request: { query: z.object({ origin, after: count, upTo: count }) },
   responses: { 200: ndjson, ...refusals },
 });
 
+const laterRoute = createRoute({
+  method: "get",
+  security: [{ [bearerScheme]: [] }],
+  path: "/registry/export/later",
+  summary:
+    "What came after the locks: {bundle, later} revocation gathered once more, {size, token} of checkpoints from `stampsFrom` on",
+  request: { query: z.object({ origin, stampsFrom: count.default(0) }) },
+  responses: { 200: ndjson, ...refusals },
+});
+
 export function exportRoutes({ orm, kinds, databaseOf, now }: ExportOptions) {
-  const app = new OpenAPIHono<ClientEnv>({ defaultHook: invalidField });
-  app.use("/registry/export", authenticate(orm, ...kinds));
-  app.use("/registry/export/*", authenticate(orm, ...kinds));
-  const of = (c: Context<ClientEnv>) => databaseOf(c.req.query("origin"), c.var.client);
+  const app = new OpenAPIHono<Authenticated>({ defaultHook: invalidField });
+  app.use("/registry/export", authenticate(orm, kinds));
+  app.use("/registry/export/*", authenticate(orm, kinds));
+  const of = (c: Context<Authenticated>) => databaseOf(c.req.query("origin"), c.var.client);
 
   app.openapi(stateRoute, async (c) => {
     const database = of(c);
@@ -115,6 +129,13 @@ export function exportRoutes({ orm, kinds, databaseOf, now }: ExportOptions) {
     const database = of(c);
     if (database === undefined) return problem(c, "log.origin") as never;
     return answerLines(c, transcripts(database.orm, after, upTo)) as never;
+  });
+
+  app.openapi(laterRoute, (c) => {
+    const { stampsFrom } = c.req.valid("query");
+    const database = of(c);
+    if (database === undefined) return problem(c, "log.origin") as never;
+    return answerLines(c, later(database.orm, stampsFrom)) as never;
   });
 
   // For a witness, who must have what he co-signs before it is published.
@@ -162,5 +183,21 @@ async function* transcripts(orm: Orm, after: number, upTo: number): AsyncGenerat
     }
     if (rows.length < pages.transcripts) return;
     at = rows.at(-1)!.changed;
+  }
+}
+
+/** Few: a bundle for each lock, a token for each checkpoint that a mirror has none of. */
+async function* later(orm: Orm, stampsFrom: number): AsyncGenerator<object> {
+  for (let after = new Uint8Array(); ;) {
+    const rows = await laterBundlesAfter(orm, after, pages.later);
+    for (const { bundle, later: digest } of rows) yield { bundle: hex(bundle), later: hex(digest) };
+    if (rows.length < pages.later) break;
+    after = new Uint8Array(rows.at(-1)!.bundle);
+  }
+  for (let from = stampsFrom; ;) {
+    const rows = await stampedCheckpoints(orm, from, pages.later);
+    for (const { size, token } of rows) yield { size, token: base64url(token) };
+    if (rows.length < pages.later) return;
+    from = rows.at(-1)!.size + 1;
   }
 }

@@ -7,7 +7,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { base64url, fromBase64url } from "../../../widget/crypto/bytes.ts";
 import { Fault } from "../../../widget/fault.ts";
-import { authenticate, type ClientEnv } from "../../clients/authenticate.ts";
+import { authenticate, type Authenticated } from "../../clients/authenticate.ts";
 import { problemResponses, problems, registryProblem } from "../../problem.ts";
 import { registryFaults, RegistryFault } from "../../registry/fault.ts";
 import { invalidField } from "../../validation.ts";
@@ -91,9 +91,9 @@ const acceptRoute = createRoute({
 });
 
 export function pupilRoutes({ orm, registry }: RegistryRoutes) {
-  const app = new OpenAPIHono<ClientEnv>({ defaultHook: invalidField });
+  const app = new OpenAPIHono<Authenticated>({ defaultHook: invalidField });
   for (const path of ["/registry/codes", "/registry/enrolment", "/registry/transfers/*"])
-    app.use(path, authenticate(orm, "school"));
+    app.use(path, authenticate(orm, ["school"]));
 
   app.openapi(codesRoute, async (c) => {
     const { pupils } = c.req.valid("json");
@@ -130,7 +130,7 @@ export function pupilRoutes({ orm, registry }: RegistryRoutes) {
   return app;
 }
 
-function byOf(c: Context<ClientEnv>) {
+function byOf(c: Context<Authenticated>) {
   const { id, scope } = c.var.client;
   return { actor: id, schoolId: scope ?? "" };
 }

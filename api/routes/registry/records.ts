@@ -9,13 +9,14 @@ import type { Orm } from "../../../db/client.ts";
 import { draftsOfSchool } from "../../../db/drafts.ts";
 import { faultsOf, lockedOfSchool } from "../../../db/filings.ts";
 import { base64url, fromBase64, fromBase64url, hex } from "../../../widget/crypto/bytes.ts";
-import { authenticate, type ClientEnv } from "../../clients/authenticate.ts";
+import { parseEntry, type LockEntry } from "../../../widget/record/entry.ts";
+import { authenticate, type Authenticated } from "../../clients/authenticate.ts";
 import { problem, problemResponses, problems, registryProblem } from "../../problem.ts";
-import { registryFaults, RegistryFault } from "../../registry/fault.ts";
-import type { IntakeResult } from "../../registry/intake.ts";
+import { RegistryFault } from "../../registry/fault.ts";
 import type { Registry } from "../../registry/registry.ts";
 import type { RevocationSource } from "../../registry/revocation.ts";
 import { invalidField } from "../../validation.ts";
+import { intakeAnswer } from "./intake-answer.ts";
 import { answerLines, LineFault, linesOf } from "./lines.ts";
 
 export interface RegistryRoutes {
@@ -55,10 +56,10 @@ const withdrawRoute = createRoute({
 });
 
 export function recordRoutes({ orm, registry, revocation }: RegistryRoutes) {
-  const app = new OpenAPIHono<ClientEnv>({ defaultHook: invalidField });
+  const app = new OpenAPIHono<Authenticated>({ defaultHook: invalidField });
   describe(app);
-  app.use("/registry/records/*", authenticate(orm, "school"));
-  app.use("/registry/records", authenticate(orm, "school"));
+  app.use("/registry/records/*", authenticate(orm, ["school"]));
+  app.use("/registry/records", authenticate(orm, ["school"]));
 
   app.post("/registry/records", async (c) => {
     const type = c.req.header("content-type") ?? "";
@@ -71,7 +72,7 @@ export function recordRoutes({ orm, registry, revocation }: RegistryRoutes) {
   });
 
   /** One package after the other: what is read ahead of the answers is one line. */
-  async function* many(c: Context<ClientEnv>): AsyncGenerator<object> {
+  async function* many(c: Context<Authenticated>): AsyncGenerator<object> {
     if (c.req.raw.body === null) return;
     try {
       for await (const line of linesOf(c.req.raw.body, maximalLine)) {
@@ -86,10 +87,10 @@ export function recordRoutes({ orm, registry, revocation }: RegistryRoutes) {
     }
   }
 
-  async function take(c: Context<ClientEnv>, xml: Uint8Array) {
+  async function take(c: Context<Authenticated>, xml: Uint8Array) {
     const { id, scope } = c.var.client;
     const by = { actor: id, schoolId: scope ?? "" };
-    return told(await registry.intake(xml, { by, revocation: await revocation.current() }));
+    return intakeAnswer(await registry.intake(xml, { by, revocation: await revocation.current() }));
   }
 
   app.openapi(listRoute, async (c) => {
@@ -98,12 +99,11 @@ export function recordRoutes({ orm, registry, revocation }: RegistryRoutes) {
     const filed = await draftsOfSchool(orm, school, year);
     const locked = await lockedOfSchool(orm, school, year);
     const reasons = new Map((await faultsOf(orm, school, year)).map((row) => [hex(row.lookupId), row]));
-    const rows = [...filed, ...locked].map(({ lookupId: id, ...row }) => {
+    const rows = [...filed, ...locked.map(withDigest)].map(({ lookupId: id, packageDigest, ...row }) => {
       const reason = reasons.get(hex(id));
       return {
         ...row,
-        lookupId: base64url(id),
-        ...("packageDigest" in row ? { packageDigest: hex(row.packageDigest) } : {}),
+        ...{ lookupId: base64url(id), packageDigest: hex(packageDigest) },
         ...(reason === undefined ? {} : { reason: reason.code, findings: reason.findings.split(" ").filter(Boolean) }),
       };
     });
@@ -125,6 +125,10 @@ export function recordRoutes({ orm, registry, revocation }: RegistryRoutes) {
   return app;
 }
 
+function withDigest({ entry, ...row }: Awaited<ReturnType<typeof lockedOfSchool>>[number]) {
+  return { ...row, packageDigest: (parseEntry(entry) as LockEntry).packageDigest };
+}
+
 function parseLine(line: string): { readonly ref: string; readonly xml: Uint8Array } | undefined {
   try {
     const { ref, package: text } = JSON.parse(line) as { ref?: unknown; package?: unknown };
@@ -133,20 +137,6 @@ function parseLine(line: string): { readonly ref: string; readonly xml: Uint8Arr
   } catch {
     return undefined;
   }
-}
-
-function told(result: IntakeResult) {
-  if (!result.accepted) {
-    const { code, codes, findings } = result;
-    const wrong = findings.filter(({ outcome }) => outcome === "failed" || outcome === "unknown");
-    const { en: title, vi } = registryFaults[code];
-    return { accepted: false, code, codes, title, title_vi: vi, findings: wrong } as const;
-  }
-  const { lookupId: id, packageDigest, schoolYear: year, revision, isNew } = result;
-  return {
-    ...{ accepted: true, lookupId: base64url(id), schoolYear: year, revision },
-    ...{ packageDigest: hex(packageDigest), isNew },
-  } as const;
 }
 
 /** A line that is no submission. */
@@ -167,7 +157,7 @@ async function bounded(body: ReadableStream<Uint8Array> | null, maximal: number)
 }
 
 /** A body of two kinds, one of them a stream, is more than a route of OpenAPI can check: described beside its handler. */
-function describe({ openAPIRegistry }: OpenAPIHono<ClientEnv>): void {
+function describe({ openAPIRegistry }: OpenAPIHono<Authenticated>): void {
   const answer = z
     .looseObject({ accepted: z.boolean(), ref: z.string().optional(), code: z.string().optional() })
     .openapi("IntakeAnswer");

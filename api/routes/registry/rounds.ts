@@ -5,7 +5,7 @@
  */
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { base64url } from "../../../widget/crypto/bytes.ts";
-import { authenticate, type ClientEnv } from "../../clients/authenticate.ts";
+import { authenticate, type Authenticated } from "../../clients/authenticate.ts";
 import { problemResponses, registryProblem } from "../../problem.ts";
 import { RegistryFault } from "../../registry/fault.ts";
 import { roundsOf } from "../../registry/rounds.ts";
@@ -49,8 +49,8 @@ const lockRoute = createRoute({
 });
 
 export function roundRoutes({ orm, registry, revocation }: RegistryRoutes) {
-  const app = new OpenAPIHono<ClientEnv>({ defaultHook: invalidField });
-  app.use("/registry/rounds/:schoolYear/:kind/lock", authenticate(orm, "department"));
+  const app = new OpenAPIHono<Authenticated>({ defaultHook: invalidField });
+  app.use("/registry/rounds/:schoolYear/:kind/lock", authenticate(orm, ["department"]));
 
   app.openapi(readRoute, async (c) => {
     const rounds = await roundsOf(orm, c.req.valid("param").schoolYear);

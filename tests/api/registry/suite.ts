@@ -331,7 +331,7 @@ export function describeRegistryRoutes(url: () => Promise<string | undefined>): 
     ])("%s is refused", async (_what, authorization, status) => {
       const headers = authorization === undefined ? {} : { authorization };
       const response = await department.app.request(`/api/v1/registry/records?schoolYear=${schoolYear}`, { headers });
-      expect([response.status, response.headers.get("www-authenticate")]).toEqual([status, "Bearer"]);
+      expect([response.status, response.headers.get("www-authenticate")]).toEqual([status, 'Bearer realm="hoc-ba-so"']);
     });
 
     test("a wrong secret under a right id is refused", async () => {

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { parseXlsx } from "../../../api/school/workbook/xlsx.ts";
-import { classXlsx, drawClass, formFiles } from "../../support/class-workbook.ts";
+import { classXlsx, drawClass, formFiles } from "../../../api/demo/class-workbook.ts";
 import { startRegistryStub, stubKey, type RegistryStub } from "../../support/registry-stub.ts";
 
 const root = mkdtempSync(join(tmpdir(), "hoc-ba-so-cli-"));

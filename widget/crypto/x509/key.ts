@@ -60,7 +60,8 @@ export function parseSigned(der: Der): {
   return { tbs, algorithm, signed, more };
 }
 
-function parseAlgorithm(der: Der): VerifyAlgorithm | undefined {
+/** Absent: not allowed. */
+export function parseAlgorithm(der: Der): VerifyAlgorithm | undefined {
   const [type, parameters] = children(der);
   const oid = oidOf(type);
   const ecdsa = /^1\.2\.840\.10045\.4\.3\.([234])$/.exec(oid);
@@ -77,12 +78,13 @@ function parsePss(parameters: Der | undefined): VerifyAlgorithm | undefined {
   finish(fields);
   if (!digest || !mask || (trailer && naturalOf(only(trailer, 0xa3)) !== 1n)) return undefined;
   const [generator, generatorDigest] = children(only(mask, 0xa1));
-  const hash = hashOf(only(digest, 0xa0));
-  if (!hash || oidOf(generator) !== "1.2.840.113549.1.1.8" || hashOf(generatorDigest) !== hash) return undefined;
+  const hash = digestOf(only(digest, 0xa0));
+  if (!hash || oidOf(generator) !== "1.2.840.113549.1.1.8" || digestOf(generatorDigest) !== hash) return undefined;
   return { name: "RSA-PSS", hash, saltLength: salt ? Number(naturalOf(only(salt, 0xa2))) : 20 };
 }
 
-function hashOf(der: Der | undefined): DigestName | undefined {
+/** The digest that an AlgorithmIdentifier names, where it is an allowed one. */
+export function digestOf(der: Der | undefined): DigestName | undefined {
   const found = /^2\.16\.840\.1\.101\.3\.4\.2\.([123])$/.exec(oidOf(children(der)[0]));
   return found ? hashes[Number(found[1]) - 1] : undefined;
 }

@@ -9,7 +9,7 @@
  * @module
  */
 import { Fault } from "../../fault.ts";
-import { base64, equal } from "../bytes.ts";
+import { equal } from "../bytes.ts";
 import { isSelfIssued, parseCertificate, type Certificate } from "./certificate.ts";
 import { parseCrl } from "./crl.ts";
 import { defaultLimit } from "./der.ts";
@@ -42,6 +42,7 @@ interface Verdict {
   readonly code: PathCode;
   readonly path?: readonly Certificate[];
   readonly revokedAt?: Date;
+  readonly isProvisional?: boolean;
 }
 
 const ranks: readonly PathCode[] = [
@@ -83,13 +84,14 @@ export async function verifyCertificatePath(
   }
 }
 
-function resultOf({ rank, code, path, revokedAt }: Verdict): PathResult {
+function resultOf({ rank, code, path, revokedAt, isProvisional = false }: Verdict): PathResult {
   const isUnknown = rank === 2 || rank === 3 || rank === incomplete.rank;
   return {
     outcome: rank === 0 ? "passed" : isUnknown ? "unknown" : "failed",
     code,
     ...(path && { path: path.map(({ der }) => der) }),
     ...(revokedAt && { revokedAt }),
+    ...(isProvisional && { isProvisional }),
   };
 }
 
@@ -99,16 +101,16 @@ function openSession(leafFirst: readonly Uint8Array[], options: PathOptions, mem
   const parseAll = <T>(
     blobs: readonly Uint8Array[],
     parse: (blob: Uint8Array) => T,
-    keyOf: (blob: Uint8Array) => unknown,
+    nameOf: (blob: Uint8Array) => unknown,
   ): T[] => {
     const known = once(memo, parse, (): PathMemo => new Map());
-    const parsed = blobs.map((blob) => once(known, keyOf(blob), () => attempt(() => parse(blob))));
+    const parsed = blobs.map((blob) => once(known, nameOf(blob), () => attempt(() => parse(blob))));
     return [...new Set(parsed)].filter((each) => each !== undefined);
   };
   const parse = (blobs: readonly Uint8Array[]): Certificate[] => {
     const ders = blobs.map((blob) => derOf(blob, "CERTIFICATE", defaultLimit));
     // One octet beyond the limit tells what is too long from everything that is not.
-    return parseAll(ders, parseCertificate, (der) => base64(der.subarray(0, defaultLimit + 1)));
+    return parseAll(ders, parseCertificate, (der) => once(memo, der, () => keyOf(der.subarray(0, defaultLimit + 1))));
   };
   const lists = <T>(blobs: readonly Uint8Array[], parser: (blob: Uint8Array) => T): T[] =>
     revocation === "none" ? [] : parseAll(blobs.slice(0, maxLists), parser, (blob) => blob);
@@ -125,7 +127,7 @@ function openSession(leafFirst: readonly Uint8Array[], options: PathOptions, mem
       once(
         once(memo, signed, (): PathMemo => new Map()),
         // By its octets: many certificates of one key cost one signature.
-        base64(spki),
+        keyOf(spki),
         () => {
           if (signaturesLeft-- === 0) throw new Fault("der.limits", "too many signatures");
           return isSignedBy(signed, spki);
@@ -135,6 +137,13 @@ function openSession(leafFirst: readonly Uint8Array[], options: PathOptions, mem
       (await find({ ...session, at: time, pending }, certificate, [anchor], { at: time })).rank === 0,
   };
   return session;
+}
+
+const latin1 = new TextDecoder("latin1");
+
+/** Equal for equal octets: the label stands for windows-1252, which has a character of its own for every octet. */
+function keyOf(octets: Uint8Array): string {
+  return latin1.decode(octets);
 }
 
 function once<T>(memo: PathMemo, key: unknown, make: () => T): T {
@@ -231,7 +240,8 @@ async function judge(session: Session, path: readonly Certificate[], question: Q
   for (let i = path.length - 2; i >= 0; i--) {
     // With the caps reached there is no answer.
     const status = await statusOf(session, path[i]!, path.slice(i + 1)).catch((): Status => "missing");
-    const isFine = status === "good" || (status === "missing" && !session.isRequired);
+    if (status === "unsettled" && worst.rank === 0) worst = { ...worst, isProvisional: true };
+    const isFine = status === "good" || status === "unsettled" || (status === "missing" && !session.isRequired);
     if (isFine) continue;
     const rank = status instanceof Date ? 1 : status === "hold" ? 2 : 3;
     const revokedAt = i === 0 && status instanceof Date ? { revokedAt: status } : {};

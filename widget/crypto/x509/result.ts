@@ -32,6 +32,11 @@ export interface PathResult {
   readonly path?: readonly Uint8Array[];
   /** When the leaf was revoked, for `revocation.revoked`. */
   readonly revokedAt?: Date;
+  /**
+   * Passed by revocation data that was issued at or before `at`, all of it: a revocation that took effect before `at` may still be
+   * published. Data issued after it settles the question.
+   */
+  readonly isProvisional?: true;
 }
 
 export type PathCode =

@@ -17,7 +17,8 @@ import type { Signed } from "./key.ts";
 import { isAbout, isResponder, type OcspResponse } from "./ocsp.ts";
 import { faultOf } from "./validate.ts";
 
-export type Status = "good" | "hold" | "missing" | Date;
+/** "unsettled": good by all that was issued up to `at`; what was revoked before it may be published after it. */
+export type Status = "good" | "unsettled" | "hold" | "missing" | Date;
 
 export interface RevocationSession {
   readonly at: number;
@@ -73,7 +74,12 @@ export async function statusOf(
       !good.some((newer) => newer.thisUpdate > thisUpdate && (newer.reasons & (1 << certificateHold)) !== 0),
   );
   if (isHeld) return "hold";
-  return good.reduce((mask, { reasons }) => mask | reasons, 0) === allReasons ? "good" : "missing";
+  if (reasonsOf(good) !== allReasons) return "missing";
+  return reasonsOf(good.filter(({ thisUpdate }) => thisUpdate > session.at)) === allReasons ? "good" : "unsettled";
+}
+
+function reasonsOf(answers: readonly Answer[]): number {
+  return answers.reduce((mask, { reasons }) => mask | reasons, 0);
 }
 
 interface Source {
@@ -176,7 +182,7 @@ async function isAuthorized(
     if (!(await session.isSigned(each, issuer.spki)) || !(await session.isSigned(response, each.spki))) continue;
     if (each.extensions.ocspNoCheck) return true;
     const status = await statusOf(session, each, issuers);
-    if (status === "good" || (status === "missing" && !session.isRequired)) return true;
+    if (status === "good" || status === "unsettled" || (status === "missing" && !session.isRequired)) return true;
   }
   return false;
 }

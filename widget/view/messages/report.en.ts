@@ -356,6 +356,7 @@ export const reportEn: ReportWords = {
     title: "Technical details",
     tally: (outcome, n) => `${n} ${outcomes[outcome].toLowerCase()}`,
     checks: "Checks",
+    provisional: "By the revocation data of the day of the lock; the next lists will be added when they are out.",
     certificates: "Signers' certificates",
     issuedBy: (name) => `Issued by ${name}`,
     manyCertificates: (n) => (n === 1 ? "1 certificate" : `${n} certificates`),

@@ -313,6 +313,7 @@ export const reportVi = {
     title: "Chi tiết kỹ thuật",
     tally: (outcome: Outcome, n: number) => `${n} ${outcomes[outcome].toLowerCase()}`,
     checks: "Các bước kiểm tra",
+    provisional: "Theo dữ liệu thu hồi có lúc chốt; sẽ bổ sung khi có danh sách thu hồi kế tiếp.",
     certificates: "Chứng thư của người ký",
     issuedBy: (name: string) => `Cấp bởi ${name}`,
     manyCertificates: (n: number) => `${n} chứng thư`,

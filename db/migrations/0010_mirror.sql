@@ -19,7 +19,8 @@ CREATE TABLE "mirror_source" (
 --> statement-breakpoint
 ALTER TABLE "access" ADD COLUMN "changed" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 CREATE INDEX "access_changed" ON "access" USING btree ("changed");--> statement-breakpoint
-CREATE INDEX "locked_record_log_index" ON "locked_record" USING btree ("log_index");--> statement-breakpoint
+CREATE INDEX "locked_record_log_index" ON "locked_record" USING btree ("log_index");
+--> statement-breakpoint
 -- Whoever writes a row of `access` need not think of mirrors: what changed waits for a number again, and remembers its last one; a mirror
 -- writes the number with the row.
 CREATE FUNCTION access_has_changed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN

@@ -5,25 +5,37 @@
  * @module
  */
 import { writeCsv } from "hucre/csv";
-import { drawPupil, type Pupil } from "../../api/demo/pupils.ts";
-import { createRandom } from "../../api/demo/random.ts";
-import { drawRecord } from "../../api/demo/records.ts";
-import { columnsOf, type Column } from "../../api/school/form/columns.ts";
-import { circularHeading } from "../../api/school/form/constants.ts";
-import { sheetNames } from "../../api/school/form/sheet-names.ts";
-import { formatXlsx } from "../../api/school/workbook/xlsx.ts";
+import { columnsOf, type Column } from "../school/form/columns.ts";
+import { circularHeading } from "../school/form/constants.ts";
+import { sheetNames } from "../school/form/sheet-names.ts";
+import { formatXlsx } from "../school/workbook/xlsx.ts";
 import { base64url } from "../../widget/crypto/bytes.ts";
 import type { Circular } from "../../widget/record/circulars/circular.ts";
 import { circularOf } from "../../widget/record/circulars/index.ts";
 import type { Fields, TranscriptRecord } from "../../widget/record/record.ts";
 import { formatDate, formatMark } from "../../widget/view/format.ts";
-import { schoolOf, yearName, type CircularKey } from "./draft.ts";
+import { drawPupil, type Pupil } from "./pupils.ts";
+import { createRandom } from "./random.ts";
+import { drawRecord, type StaffMember } from "./records.ts";
+import { schools } from "./schools.ts";
 
 export interface ClassPlan {
-  readonly circular: CircularKey;
+  readonly circular: "tt27" | "tt22";
   readonly grade: number;
+  /** `5A2` unless told. */
+  readonly className?: string;
   readonly size?: number;
   readonly seed?: number;
+  /** The year in which the school year ends. */
+  readonly closing?: number;
+  readonly staff?: ClassStaff;
+}
+
+export interface ClassStaff {
+  readonly head: StaffMember;
+  readonly homeroom: StaffMember;
+  /** By subject key. */
+  readonly teachers: ReadonlyMap<string, StaffMember>;
 }
 
 export interface DrawnClass {
@@ -33,31 +45,43 @@ export interface DrawnClass {
   readonly lookupIds: ReadonlyMap<string, string>;
 }
 
-const closing = 2026;
-const staff = (name: string, last: number) => ({ name, number: `00017500000${last}` });
+const member = (name: string, last: number) => ({ name, number: `00017500000${last}` });
+
+function anyStaff({ subjects }: Circular): ClassStaff {
+  const teachers = new Map(subjects.map((subject) => [subject.key, member("Vũ Quang Huy", 3)]));
+  return { head: member("Phạm Minh Tuấn", 1), homeroom: member("Lê Thị Thanh Hà", 2), teachers };
+}
 
 /** Every sort of pupil that the demo knows is among forty: born on an unknown day, without a number, exempt, not assessed. */
-export function drawClass({ circular: key, grade, size = 40, seed = 11 }: ClassPlan): DrawnClass {
+export function drawClass({
+  circular: key,
+  grade,
+  size = 40,
+  seed = 11,
+  closing = 2026,
+  ...plan
+}: ClassPlan): DrawnClass {
   const dice = createRandom(seed);
   const circular = circularOf({ circular: key });
+  const school = key === "tt27" ? schools.hoaSua : schools.benSong;
+  const { className = `${grade}A2`, staff = anyStaff(circular) } = plan;
+  const yearName = (ends: number) => `${ends - 1}-${ends}`;
   const records = Array.from({ length: size }, (_, i) => {
     const precision = i % 13 === 5 ? "year" : i % 13 === 6 ? "month" : "day";
     const pupil = drawPupil(dice, { birthYear: closing - grade - 6, precision, withoutPersonalNumber: i % 17 === 3 });
     return drawRecord(dice, {
       pupil,
-      school: schoolOf(key),
+      school,
       schoolYear: yearName(closing),
       grade,
-      className: `${grade}A2`,
+      className,
       lookupId: lookupIdOf(pupil),
       recordId: `7f3a09c25e414b8d9c061ad27e83${String(1000 + i)}`,
-      head: staff("Phạm Minh Tuấn", 1),
-      homeroom: staff("Lê Thị Thanh Hà", 2),
-      teachers: new Map(circular.subjects.map((subject) => [subject.key, staff("Vũ Quang Huy", 3)])),
+      ...staff,
       history: Array.from({ length: i % 4 }, (_year, year) => ({
         schoolYear: yearName(closing - 1 - year),
         className: `${grade - 1 - year}A2`,
-        school: schoolOf(key).name,
+        school: school.name,
       })),
       ...(i % 11 === 7 ? { exempt: "GDTC" } : {}),
       ...(i % 19 === 9 ? { notAssessed: true } : {}),

@@ -1,0 +1,3 @@
+import { describeProgress } from "./progress/suite.ts";
+
+describeProgress(() => Promise.resolve(undefined));

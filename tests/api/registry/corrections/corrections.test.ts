@@ -1,0 +1,3 @@
+import { describeCorrections } from "./suite.ts";
+
+describeCorrections(() => Promise.resolve(undefined));

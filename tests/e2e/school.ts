@@ -1,0 +1,102 @@
+/**
+ * The README's journey: a class of forty from its spreadsheet to transcripts that anybody can look up and verify, by the commands
+ * that a school types and the department's lock.
+ *
+ * @module
+ */
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readCodes } from "../../api/school/code-list.ts";
+import { readManifest } from "../../api/school/manifest.ts";
+import { verifyXmlSignature } from "../../widget/crypto/signature/package.ts";
+import { parsePackage } from "../../widget/record/package.ts";
+import { birthDateOf } from "../../widget/record/pupil.ts";
+import type { RunningPortal } from "../support/portal.ts";
+import { verify, type Answer } from "./gateway.ts";
+
+const command = resolve(import.meta.dirname, "../../api/cli/hoc-ba-so.mjs");
+
+export interface Ran {
+  readonly code: number | null;
+  readonly output: string;
+}
+
+function run(cwd: string, ...args: readonly string[]): Promise<Ran> {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, [command, ...args], { cwd });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (part: Buffer) => (output += part.toString()));
+    child.once("exit", (code) => done({ code, output }));
+  });
+}
+
+export function describeSchools(portal: () => RunningPortal): void {
+  describe.each([
+    ["hoa-sua", "lop-5A9.xlsx", 40],
+    ["ben-song", "lop-8C.xlsx", 40],
+  ] as const)("the class of %s", (folder, form, size) => {
+    let work: string;
+    let school: string;
+    beforeAll(() => {
+      work = mkdtempSync(join(tmpdir(), "hoc-ba-so-class-"));
+      school = join(portal().directory, "data/demo/school", folder);
+    });
+    afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+    const online = () => ["--portal", portal().url, "--key-file", "registry.key"];
+    const step = async (name: string, ...args: readonly string[]) => {
+      const { code, output } = await run(school, "school", name, "--dir", work, ...args);
+      expect([name, code, code === 0 ? "" : output]).toEqual([name, 0, ""]);
+      return output;
+    };
+
+    test("goes from its spreadsheet to the registry", async () => {
+      await step("codes", "--in", form, ...online());
+      await step("build", "--in", form);
+      await step("sign", "--signers", "signers.json");
+      expect(await step("report", ...online())).toContain(String(size));
+      // Once more sends nothing, and harms nothing.
+      await step("report", ...online());
+      await step("status", ...online());
+    });
+
+    test("is locked by the department, and every pupil's transcript is looked up and proven", async () => {
+      const key = readFileSync(join(portal().directory, "data/demo/department.key"), "utf8").trim();
+      const manifest = await readManifest(work);
+      const year = manifest.pupils[0]!.schoolYear;
+      const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+      const locking = await fetch(`${portal().url}/api/v1/registry/rounds/${year}/main/lock`, {
+        method: "POST",
+        headers,
+        body: "{}",
+      });
+      expect(locking.status).toBe(200);
+      expect(await locking.json()).toMatchObject({ refused: [] });
+      const codes = (await readCodes(work)).pupils;
+      expect(Object.keys(codes)).toHaveLength(size);
+      for (const { ref, file } of manifest.pupils) {
+        const query = { code: codes[ref]!.code, ...(await answersIn(join(work, "signed", file))) };
+        const response = await verify(portal(), query);
+        const answer = (await response.json()) as Answer;
+        expect(
+          [response.status, answer.verdict, answer.records?.[0]?.standing],
+          `${ref} ${response.ok ? "" : JSON.stringify(answer)}`,
+        ).toEqual([...[200, "TOTAL-PASSED", "current"]]);
+      }
+    });
+  });
+}
+
+/** What the family would type, as the signed record has it. */
+async function answersIn(path: string): Promise<{ readonly dateOfBirth: string; readonly idLast4: string }> {
+  const { data } = await verifyXmlSignature(new Uint8Array(readFileSync(path)));
+  const record = parsePackage(data!);
+  const { sodinhdanh, mahocsinh } = record.fields;
+  return {
+    dateOfBirth: birthDateOf(record),
+    idLast4: (sodinhdanh === "" || sodinhdanh === undefined ? mahocsinh! : sodinhdanh).slice(-4),
+  };
+}

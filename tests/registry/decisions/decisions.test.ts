@@ -1,0 +1,3 @@
+import { describeDecisions } from "./suite.ts";
+
+describeDecisions(() => Promise.resolve(undefined));
