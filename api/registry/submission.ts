@@ -108,7 +108,7 @@ export async function isOfItsPupil(
   { record, lookupId }: Pick<Submission, "record" | "lookupId">,
 ): Promise<boolean> {
   const { sodinhdanh = "", mahocsinh = "" } = record.fields;
-  const numbers = { pupilCode: mahocsinh, ...(sodinhdanh === "" ? {} : { personalNumber: sodinhdanh }) };
+  const numbers = { pupilCode: mahocsinh, ...(/^\d{12}$/.test(sodinhdanh) ? { personalNumber: sodinhdanh } : {}) };
   const named = await transcriptsOf(orm, identitiesOf(numbers));
   return named.length === 1 && equal(named[0]!, lookupId);
 }

@@ -94,9 +94,7 @@ export function describeSchools(portal: () => RunningPortal): void {
 async function answersIn(path: string): Promise<{ readonly dateOfBirth: string; readonly idLast4: string }> {
   const { data } = await verifyXmlSignature(new Uint8Array(readFileSync(path)));
   const record = parsePackage(data!);
-  const { sodinhdanh, mahocsinh } = record.fields;
-  return {
-    dateOfBirth: birthDateOf(record),
-    idLast4: (sodinhdanh === "" || sodinhdanh === undefined ? mahocsinh! : sodinhdanh).slice(-4),
-  };
+  const { sodinhdanh = "", mahocsinh = "" } = record.fields;
+  const number = /^\d{12}$/.test(sodinhdanh) ? sodinhdanh : mahocsinh;
+  return { dateOfBirth: birthDateOf(record), idLast4: number.slice(-4) };
 }
