@@ -40,10 +40,14 @@ export type {
   Standing,
   Verdict,
 } from "./checks/report.ts";
-export type { Trust, TrustedKey, TrustedLog, TrustedRoot } from "./checks/trust.ts";
+export type { Trust, TrustedKey, TrustedLog, TrustedRoot, TrustedSeal } from "./checks/trust.ts";
 export { verifyCertificatePath } from "./crypto/x509/path.ts";
 export type { PathCode, PathOptions, PathResult } from "./crypto/x509/result.ts";
 export { verifyXmlSignature } from "./crypto/signature/package.ts";
 export type { SignatureResult, SlotSignature } from "./crypto/signature/result.ts";
 export { openCheckpoint, type Checkpoint } from "./crypto/log/checkpoint.ts";
 export { hashLeaf, verifyConsistency, verifyInclusion } from "./crypto/log/merkle.ts";
+export { openSeal, type SealOptions } from "./seal/open.ts";
+export { sealToQr } from "./seal/qr.ts";
+export type { SealReport, SealStatus } from "./seal/report.ts";
+export type { SealedPlace, SealedYear, SealStatement } from "./seal/statement.ts";

@@ -11,7 +11,7 @@
  */
 import { randomBytes } from "node:crypto";
 import postgres, { type Sql } from "postgres";
-import { logOrigin, demoTrust, sealName, witnessName } from "../../api/demo/trust.ts";
+import { logOrigin, demoTrust, witnessName } from "../../api/demo/trust.ts";
 import { signPackage } from "../../api/signing/sign.ts";
 import { maskName } from "../../api/registry/card.ts";
 import { createCustody } from "../../api/registry/custody.ts";
@@ -76,12 +76,11 @@ export interface Province {
 /** With its packages signed, none of them filed. */
 export async function openProvince(url: string): Promise<Province> {
   const world = await createWorld();
-  const [log, witness, seal] = await Promise.all([
+  const [log, witness] = await Promise.all([
     generateSignerKey(logOrigin, random(32), "ed25519"),
     generateSignerKey(witnessName, random(32), "cosignature"),
-    generateSignerKey(sealName, random(32), "ed25519"),
   ]);
-  const vkeys = { log: log.vkey, witness: witness.vkey, seal: seal.vkey };
+  const vkeys = { log: log.vkey, witness: witness.vkey, seal: world.paperSeal.certificates[0]! };
   const keys: ProvinceKeys = {
     url,
     trust: demoTrust(world.trees, vkeys, new Date("2020-01-01T00:00:00Z"), filed),

@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { createApp } from "../../api/app.ts";
 import { createRandom, type Random } from "../../api/demo/random.ts";
 import { signPackage } from "../../api/signing/sign.ts";
-import { demoTrust, logOrigin, sealName, witnessName } from "../../api/demo/trust.ts";
+import { demoTrust, logOrigin, witnessName } from "../../api/demo/trust.ts";
 import { openDatabase, type DatabaseOptions } from "../../db/client.ts";
 import { pino } from "pino";
 import { hex, utf8 } from "../../widget/crypto/bytes.ts";
@@ -94,12 +94,11 @@ async function killAgain(name: string, database: DatabaseOptions, directory: str
 async function setScene(database: DatabaseOptions, directory: string, seed: number): Promise<Scene> {
   const world = await createWorld();
   const random = () => new Uint8Array(randomBytes(32));
-  const [log, witness, seal] = await Promise.all([
+  const [log, witness] = await Promise.all([
     generateSignerKey(logOrigin, random(), "ed25519"),
     generateSignerKey(witnessName, random(), "cosignature"),
-    generateSignerKey(sealName, random(), "ed25519"),
   ]);
-  const vkeys = { log: log.vkey, witness: witness.vkey, seal: seal.vkey };
+  const vkeys = { log: log.vkey, witness: witness.vkey, seal: world.paperSeal.certificates[0]! };
   const trust: Trust = demoTrust(world.trees, vkeys, new Date("2020-01-01T00:00:00Z"), now());
   const [port = 0] = await freePorts(1);
   const keyFile = `${directory}-witness.skey`;

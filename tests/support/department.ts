@@ -8,7 +8,7 @@ import { randomBytes } from "node:crypto";
 import { pino } from "pino";
 import { addClient } from "../../api/clients/key.ts";
 import { createApp } from "../../api/app.ts";
-import { demoTrust, logOrigin, sealName, witnessName } from "../../api/demo/trust.ts";
+import { demoTrust, logOrigin, witnessName } from "../../api/demo/trust.ts";
 import type { LimitOptions } from "../../api/limits.ts";
 import { signPackage, type PackageActs } from "../../api/signing/sign.ts";
 import type { PolicyRule } from "../../api/registry/decisions/policy.ts";
@@ -93,12 +93,11 @@ export async function openDepartment(
   const world = await createWorld();
   let clock = new Date("2026-06-10T02:00:00Z");
   const now = () => clock;
-  const [log, witnessKey, seal] = await Promise.all([
+  const [log, witnessKey] = await Promise.all([
     generateSignerKey(logOrigin, random(32), "ed25519"),
     generateSignerKey(witnessName, random(32), "cosignature"),
-    generateSignerKey(sealName, random(32), "ed25519"),
   ]);
-  const vkeys = { log: log.vkey, witness: witnessKey.vkey, seal: seal.vkey };
+  const vkeys = { log: log.vkey, witness: witnessKey.vkey, seal: world.paperSeal.certificates[0]! };
   const trust = demoTrust(world.trees, vkeys, new Date("2020-01-01T00:00:00Z"), clock);
   const witnessState = new Map<string, SeenCheckpoint>();
   const witness = createWitness({

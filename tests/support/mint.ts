@@ -6,7 +6,7 @@
  */
 import { signPackage, type PackageActs } from "../../api/signing/sign.ts";
 import type { Signer } from "../../api/demo/issue.ts";
-import { demoTrust, logOrigin, sealName, witnessName } from "../../api/demo/trust.ts";
+import { demoTrust, logOrigin, witnessName } from "../../api/demo/trust.ts";
 import { equal, textOf, utf8 } from "../../widget/crypto/bytes.ts";
 import { sha256 } from "../../widget/crypto/digest.ts";
 import { cosign } from "../../widget/crypto/log/cosignature.ts";
@@ -60,17 +60,15 @@ export const now = new Date("2026-11-24T02:00:00Z");
 const seeds = {
   log: new Uint8Array(32).fill(1),
   witness: new Uint8Array(32).fill(2),
-  seal: new Uint8Array(32).fill(3),
 };
 
 export async function mintTranscript(options: MintOptions = {}): Promise<Minted> {
   const { circular = "tt27", years = [2025, 2026], isWitnessed = true } = options;
   const world = await createWorld();
   const lookupId = await sha256(utf8("a transcript"));
-  const [log, witness, seal] = await Promise.all([
+  const [log, witness] = await Promise.all([
     generateSignerKey(logOrigin, seeds.log, "ed25519"),
     generateSignerKey(witnessName, seeds.witness, "cosignature"),
-    generateSignerKey(sealName, seeds.seal, "ed25519"),
   ]);
   const logSigner = await parseSignerKey(
     (await generateSignerKey(logOrigin, options.logSeed ?? seeds.log, "ed25519")).skey,
@@ -78,7 +76,7 @@ export async function mintTranscript(options: MintOptions = {}): Promise<Minted>
   const witnessSigner = await parseSignerKey(witness.skey);
   const good = demoTrust(
     world.trees,
-    { log: log.vkey, witness: witness.vkey, seal: seal.vkey },
+    { log: log.vkey, witness: witness.vkey, seal: world.paperSeal.certificates[0]! },
     new Date("2020-01-01T00:00:00Z"),
     now,
   );

@@ -31,6 +31,7 @@ export const checks = [
   "role",
   "record.entry",
   "chain",
+  "seal",
   "standing",
   "advice",
 ] as const;
