@@ -242,7 +242,11 @@ export const draft = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.lookupId, table.schoolYear, table.revision] }),
-    index("draft_held").on(table.state, table.schoolYear, table.schoolId),
+    // In the order of a lock: the only way to what is held, or a planner without statistics would sort all of it for each batch.
+    index("draft_waiting")
+      .on(table.lookupId, table.schoolYear)
+      .where(sql`${table.state} = 'held'`),
+    index("draft_school").on(table.schoolId, table.schoolYear, table.lookupId),
   ],
 );
 
