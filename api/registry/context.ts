@@ -9,7 +9,7 @@ import type { SignerKey } from "../../widget/crypto/log/note.ts";
 import type { PathMemo } from "../../widget/crypto/x509/path.ts";
 import type { Custody } from "./custody.ts";
 import type { PolicySource } from "./decisions/policy.ts";
-import type { IdentityHasher } from "./identity.ts";
+import type { IdentityHasher, RefHasher } from "./identity.ts";
 import type { WitnessClient } from "./witness/client.ts";
 
 export interface RegistryContext {
@@ -20,6 +20,7 @@ export interface RegistryContext {
   readonly witness: WitnessClient;
   readonly custody: Custody;
   readonly identitiesOf: IdentityHasher;
+  readonly refHash: RefHasher;
   /** For the certificate paths of one package. */
   readonly pathMemo: () => PathMemo;
   /** Rules for decisions after the lock. */

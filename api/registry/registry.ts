@@ -14,7 +14,7 @@ import { confirm, type Confirmation, type Confirmed } from "./decisions/confirm.
 import { noPolicy, type PolicyRule, type PolicySource } from "./decisions/policy.ts";
 import { propose, type Proposal, type Proposed } from "./decisions/propose.ts";
 import { enrol, type Enrolled, type NewPupil } from "./enrol.ts";
-import { createIdentityHasher } from "./identity.ts";
+import { createIdentityHasher, createRefHasher } from "./identity.ts";
 import { intake, type IntakeOptions, type IntakeResult } from "./intake.ts";
 import { captureLater } from "./later-revocation.ts";
 import { dueRounds, lockHeld, lockRound, type LockOptions, type LockResult, type RoundOptions } from "./lock/round.ts";
@@ -92,8 +92,9 @@ export async function createRegistry({
 }: RegistryOptions): Promise<Registry> {
   const custody = await createCustody(custodyKey, options);
   const identitiesOf = createIdentityHasher(custodyKey);
+  const refHash = createRefHasher(custodyKey);
   const pathMemo = createPathMemory(packagesOfMemo);
-  const context: RegistryContext = { ...options, policy, custody, identitiesOf, pathMemo };
+  const context: RegistryContext = { ...options, policy, custody, identitiesOf, refHash, pathMemo };
   const { database, witness, random } = context;
   const { orm } = database;
 

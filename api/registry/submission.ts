@@ -48,6 +48,7 @@ export interface Submission {
 
 /** Nothing of it is signed by both head and seal. */
 export interface Unreadable {
+  readonly xml: Uint8Array;
   readonly record?: undefined;
   readonly findings: readonly Finding[];
 }
@@ -77,7 +78,7 @@ export async function examine(
   const { signatures, data } = result;
   const record = report.record ?? readable(data);
   const checked = report.findings.filter(({ check }) => required.includes(check));
-  if (record === undefined) return { findings: checked };
+  if (record === undefined) return { xml, findings: checked };
   const schoolId = record.fields.matruong!;
   const rows = await appointmentsOf(orm, await leafDigests(signatures));
   return {
