@@ -106,7 +106,7 @@ export function createApp({
   api.route("/", trustRoutes(trust));
   api.route("/", blobRoutes(database));
   api.route("/", progressRoutes(database, now));
-  api.route("/", faultRoutes(database));
+  api.route("/", faultRoutes(database, now));
   api.route("/log", logRoutes(database));
   api.route("/", healthRoutes());
   if (registry !== undefined && revocation !== undefined) {

@@ -179,6 +179,25 @@ export const fault = pgTable(
   (table) => [index("fault_school").on(table.schoolYear, table.schoolId)],
 );
 
+/** A file of a school's that could not be read, so nobody knows whose it is: codes, and what the school finds it again by. */
+export const unreadFile = pgTable(
+  "unread_file",
+  {
+    schoolId: text("school_id").notNull(),
+    /** SHA-256 of the file as it came. */
+    digest: bytea("digest").notNull(),
+    /** HMAC of what the school called it, which may be a pupil's number: the next file of that name takes its place. */
+    ref: bytea("ref"),
+    /** Its place in the stream that it came in, from 1. */
+    position: integer("position"),
+    code: text("code").notNull(),
+    /** Codes of the findings, separated by spaces. */
+    findings: text("findings").notNull(),
+    at: timestamp("at", { withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.schoolId, table.digest] })],
+);
+
 /** Entries that wait for their place in the log: transfers, decisions after the lock. */
 export const waitingEntry = pgTable(
   "waiting_entry",
@@ -242,7 +261,11 @@ export const draft = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.lookupId, table.schoolYear, table.revision] }),
-    index("draft_held").on(table.state, table.schoolYear, table.schoolId),
+    // In the order of a lock: the only way to what is held, or a planner without statistics would sort all of it for each batch.
+    index("draft_waiting")
+      .on(table.lookupId, table.schoolYear)
+      .where(sql`${table.state} = 'held'`),
+    index("draft_school").on(table.schoolId, table.schoolYear, table.lookupId),
   ],
 );
 

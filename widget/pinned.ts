@@ -4,9 +4,13 @@
  * @module
  */
 import trust from "virtual:trust";
+import { isVerifierSound } from "./checks/self-test.ts";
 import { createChecker } from "./view/checker.ts";
 import type { Checker } from "./view/session.ts";
 
+let isSound: Promise<boolean> | undefined;
+
 export function pinnedChecker(url: string): Checker {
-  return createChecker({ url, trust, now: () => new Date() });
+  isSound ??= isVerifierSound().catch(() => false);
+  return createChecker({ url, trust, now: () => new Date(), isSound });
 }

@@ -6,9 +6,10 @@
 import type { Database } from "../../db/client.ts";
 import type { Trust } from "../../widget/checks/trust.ts";
 import type { SignerKey } from "../../widget/crypto/log/note.ts";
+import type { PathMemo } from "../../widget/crypto/x509/path.ts";
 import type { Custody } from "./custody.ts";
 import type { PolicySource } from "./decisions/policy.ts";
-import type { IdentityHasher } from "./identity.ts";
+import type { IdentityHasher, RefHasher } from "./identity.ts";
 import type { WitnessClient } from "./witness/client.ts";
 
 export interface RegistryContext {
@@ -19,6 +20,9 @@ export interface RegistryContext {
   readonly witness: WitnessClient;
   readonly custody: Custody;
   readonly identitiesOf: IdentityHasher;
+  readonly refHash: RefHasher;
+  /** For the certificate paths of one package. */
+  readonly pathMemo: () => PathMemo;
   /** Rules for decisions after the lock. */
   readonly policy: PolicySource;
   readonly now: () => Date;

@@ -12,6 +12,20 @@ export interface PupilNumbers {
   readonly pupilCode: string;
 }
 
+/** What a school calls a file, under a key of its own: it may well be the pupil's number. */
+export type RefHasher = (schoolId: string, ref: string) => Uint8Array;
+
+/** @param custodyKey 32 octets */
+export function createRefHasher(custodyKey: Uint8Array): RefHasher {
+  const key = new Uint8Array(hkdfSync("sha256", custodyKey, new Uint8Array(), "hoc-ba-so/v1/ref", 32));
+  return (schoolId, ref) =>
+    new Uint8Array(
+      createHmac("sha256", key)
+        .update(JSON.stringify([schoolId, ref]))
+        .digest(),
+    );
+}
+
 export type IdentityHasher = (numbers: PupilNumbers) => readonly Uint8Array[];
 
 /**

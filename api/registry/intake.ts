@@ -8,7 +8,7 @@ import { holdTranscript } from "../../db/access.ts";
 import { recordActs } from "../../db/audit.ts";
 import type { Orm } from "../../db/client.ts";
 import { heldDraft, insertDraft, isLocked, newestRevision } from "../../db/drafts.ts";
-import { clearFaults, insertFault, putFilings } from "../../db/filings.ts";
+import { clearFaults, putFilings } from "../../db/filings.ts";
 import { shareWriterLock } from "../../db/locks.ts";
 import { findHolding } from "../../db/pupils.ts";
 import { findSchool, type SchoolRow } from "../../db/schools.ts";
@@ -18,12 +18,13 @@ import type { LookupKeys } from "../../widget/record/derive.ts";
 import { updateCards } from "./card.ts";
 import type { RegistryContext } from "./context.ts";
 import { RegistryFault, type RegistryCode } from "./fault.ts";
+import { clearReturned, returnPackage, returnUnread, type Reporter } from "./returned.ts";
 import { isComplete, mayWait } from "./rounds.ts";
 import { examine, holds, isOfItsPupil, sealDraft, type Submission, type SubmissionEvidence } from "./submission.ts";
 
 export interface IntakeOptions extends SubmissionEvidence {
   /** The school that reports, where one does. */
-  readonly by?: { readonly actor: string; readonly schoolId: string };
+  readonly by?: Reporter;
 }
 
 export type IntakeResult =
@@ -48,14 +49,15 @@ export interface IntakeRefusal {
 }
 
 export async function intake(context: RegistryContext, xml: Uint8Array, options: IntakeOptions): Promise<IntakeResult> {
-  const { database, now } = context;
-  const { orm } = database;
   const { by } = options;
-  const at = now();
   const submission = await examine(context, xml, options);
-  if (submission.record === undefined) return refusal(["intake.checks"], submission.findings);
-  const { lookupId, schoolId, schoolYear, grade, findings } = submission;
-  const school = await findSchool(orm, schoolId);
+  if (submission.record === undefined) {
+    const refused = refusal(["intake.checks"], submission.findings);
+    await returnUnread(context, submission.xml, refused, by);
+    return refused;
+  }
+  const { schoolId, findings } = submission;
+  const school = await findSchool(context.database.orm, schoolId);
   const codes = await brokenRules(context, submission, by?.schoolId);
   if (!findings.every(holds)) codes.push("intake.checks");
   if (school === undefined) codes.push("intake.school");
@@ -63,13 +65,7 @@ export async function intake(context: RegistryContext, xml: Uint8Array, options:
     codes.length > 0 || school === undefined
       ? refusal(codes, findings)
       : await keep(context, submission, school, options);
-  if (!result.accepted && (by === undefined || by.schoolId === schoolId)) {
-    const told = result.findings.filter((finding) => !holds(finding)).map(({ code }) => code);
-    const row = { schoolId, schoolYear, grade, lookupId, code: result.code, findings: [...new Set(told)].join(" ") };
-    // Only where it is this school's pupil: nobody fills another's list.
-    if (!result.codes.includes("intake.foreign") && !result.codes.includes("intake.lookup"))
-      await orm.transaction((tx) => insertFault(tx, { ...row, at }));
-  }
+  if (!result.accepted) await returnPackage(context, submission, result, by);
   return result;
 }
 
@@ -133,18 +129,20 @@ async function keep(
 
 /** @returns the revision it became */
 async function insert(
-  { now, random }: RegistryContext,
+  context: RegistryContext,
   tx: Orm,
   submission: Submission,
   school: SchoolRow,
   keys: LookupKeys,
-  evidence: SubmissionEvidence,
+  { by, ...evidence }: IntakeOptions,
 ): Promise<number> {
-  const { lookupId, schoolYear, grade } = submission;
+  const { now, random } = context;
+  const { lookupId, schoolYear, grade, packageDigest } = submission;
   const revision = (await newestRevision(tx, lookupId, schoolYear)) + 1;
   await insertDraft(tx, { ...(await sealDraft(tx, submission, evidence, { keys, revision, random })), state: "held" });
   await putFilings(tx, [{ lookupId, schoolYear, schoolId: school.id, grade, state: "held", receivedAt: now() }]);
   await clearFaults(tx, lookupId, schoolYear);
+  await clearReturned(context, tx, by, packageDigest);
   const year = { schoolYear, grade, school: school.name, standing: "pending" } as const;
   await updateCards(tx, [{ keys, year }], random);
   return revision;

@@ -14,13 +14,14 @@ import { confirm, type Confirmation, type Confirmed } from "./decisions/confirm.
 import { noPolicy, type PolicyRule, type PolicySource } from "./decisions/policy.ts";
 import { propose, type Proposal, type Proposed } from "./decisions/propose.ts";
 import { enrol, type Enrolled, type NewPupil } from "./enrol.ts";
-import { createIdentityHasher } from "./identity.ts";
+import { createIdentityHasher, createRefHasher } from "./identity.ts";
 import { intake, type IntakeOptions, type IntakeResult } from "./intake.ts";
 import { captureLater } from "./later-revocation.ts";
 import { dueRounds, lockHeld, lockRound, type LockOptions, type LockResult, type RoundOptions } from "./lock/round.ts";
 import { publishPending, refreshNewest } from "./log/publish.ts";
 import { appendWaiting } from "./log/waiting.ts";
 import { appoint, registerSchool, type Appointment, type SchoolOfDepartment } from "./roster.ts";
+import { createPathMemory } from "./path-memory.ts";
 import type { Round } from "./rounds.ts";
 import { stampPublished, type AskTsa } from "./timestamp.ts";
 import { accept, release, type TransferAct } from "./transfer.ts";
@@ -80,6 +81,9 @@ export interface Registry {
   refresh(): Promise<void>;
 }
 
+/** A class or two of one school, one after another. */
+const packagesOfMemo = 50;
+
 export async function createRegistry({
   custodyKey,
   tsa,
@@ -87,7 +91,10 @@ export async function createRegistry({
   ...options
 }: RegistryOptions): Promise<Registry> {
   const custody = await createCustody(custodyKey, options);
-  const context: RegistryContext = { ...options, policy, custody, identitiesOf: createIdentityHasher(custodyKey) };
+  const identitiesOf = createIdentityHasher(custodyKey);
+  const refHash = createRefHasher(custodyKey);
+  const pathMemo = createPathMemory(packagesOfMemo);
+  const context: RegistryContext = { ...options, policy, custody, identitiesOf, refHash, pathMemo };
   const { database, witness, random } = context;
   const { orm } = database;
 

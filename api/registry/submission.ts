@@ -9,14 +9,13 @@ import type { Orm } from "../../db/client.ts";
 import type { DraftRow } from "../../db/drafts.ts";
 import { transcriptsOf } from "../../db/pupils.ts";
 import { appointmentsOf } from "../../db/schools.ts";
-import { verifyPackage } from "../../widget/checks/package.ts";
+import { judgePackage } from "../../widget/checks/package.ts";
 import type { Check, Finding } from "../../widget/checks/report.ts";
 import { checkRoles } from "../../widget/checks/roles.ts";
-import { equal, fromBase64url } from "../../widget/crypto/bytes.ts";
+import { equal, fromBase64url, fromHex } from "../../widget/crypto/bytes.ts";
 import { encodeCbor } from "../../widget/crypto/cbor.ts";
 import { sha256 } from "../../widget/crypto/digest.ts";
 import { sealRecord } from "../../widget/crypto/envelope/record.ts";
-import { verifyXmlSignature } from "../../widget/crypto/signature/package.ts";
 import type { SlotSignature } from "../../widget/crypto/signature/result.ts";
 import type { XmlElement } from "../../widget/crypto/xml/tree.ts";
 import { Fault } from "../../widget/fault.ts";
@@ -49,6 +48,7 @@ export interface Submission {
 
 /** Nothing of it is signed by both head and seal. */
 export interface Unreadable {
+  readonly xml: Uint8Array;
   readonly record?: undefined;
   readonly findings: readonly Finding[];
 }
@@ -66,21 +66,23 @@ const required: readonly Check[] = [
 
 /** Judges it at the moment of its coming. */
 export async function examine(
-  { database: { orm }, trust, now }: RegistryContext,
-  xml: Uint8Array,
+  { database: { orm }, trust, now, pathMemo }: RegistryContext,
+  sent: Uint8Array,
   { certificates = [], revocation }: SubmissionEvidence,
 ): Promise<Submission | Unreadable> {
   const at = now();
-  const { signatures, data } = await verifyXmlSignature(xml);
-  const report = await verifyPackage(xml, { trust, now: at, evidence: { certificates, revocation } });
-  const [judged] = report.records;
-  const record = judged?.record ?? readable(data);
-  const checked = judged?.findings.filter(({ check }) => required.includes(check)) ?? [];
-  if (record === undefined) return { findings: checked };
+  // Octets of its own: what is verified is what is sealed, whatever becomes of the sender's.
+  const xml = new Uint8Array(sent);
+  const given = { trust, now: at, evidence: { certificates, revocation } };
+  const { report, result } = await judgePackage(xml, given, pathMemo());
+  const { signatures, data } = result;
+  const record = report.record ?? readable(data);
+  const checked = report.findings.filter(({ check }) => required.includes(check));
+  if (record === undefined) return { xml, findings: checked };
   const schoolId = record.fields.matruong!;
   const rows = await appointmentsOf(orm, await leafDigests(signatures));
   return {
-    ...{ xml, packageDigest: await sha256(xml), record, signatures, schoolId },
+    ...{ xml, packageDigest: fromHex(report.packageDigest), record, signatures, schoolId },
     lookupId: fromBase64url(record.lookupId),
     schoolYear: record.fields.namhoc!,
     grade: gradeOf(record),

@@ -67,7 +67,9 @@ function lockElsewhere(order: LockOrder): Promise<LockOutcome> {
   child.send(order);
   return new Promise((resolve, reject) => {
     child.once("message", (message) => resolve(message as LockOutcome));
-    child.once("exit", (code) => reject(new Error(`the registry of the bench ended with ${String(code)}`)));
+    child.once("exit", (code, signal) => {
+      reject(new Error(`the registry of the bench ended with ${String(code ?? signal)}`));
+    });
   });
 }
 

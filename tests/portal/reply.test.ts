@@ -15,6 +15,10 @@ const withRecord = (more: object) => ({ ...reply, records: [{ ...reply.records[0
 describe("a portal's answer", () => {
   it("is read as it was written", () => {
     expect(parse(reply)).toMatchObject({ kind: "found", checkpoint: "newest\n", records: [{ index: 3, lockSize: 7 }] });
+    const later = parse(withRecord({ laterRevocation: "a".repeat(64), timestampToken: "30ff" }));
+    expect(later).toMatchObject({
+      records: [{ laterRevocation: "a".repeat(64), timestampToken: Uint8Array.of(0x30, 0xff) }],
+    });
     expect(parse({ kind: "card", card: "AAAA", more: 1 })).toEqual({ kind: "card", card: new Uint8Array(3) });
   });
 
@@ -39,6 +43,10 @@ describe("a portal's answer", () => {
     ["an index beyond numbers", () => JSON.stringify(withRecord({ index: 7_777 })).replace("7777", "1e999")],
     ["a revocation digest in capitals", () => withRecord({ revocation: "A".repeat(64) })],
     ["a revocation path", () => withRecord({ revocation: "../".repeat(21) + "x" })],
+    ["a later revocation digest that is cut off", () => withRecord({ laterRevocation: "a".repeat(63) })],
+    ["a later revocation that is null", () => withRecord({ laterRevocation: null })],
+    ["a time-stamp token in capitals", () => withRecord({ timestampToken: "AB" })],
+    ["a time-stamp token of half an octet", () => withRecord({ timestampToken: "abc" })],
     ["an inclusion proof of 257 hashes", () => withRecord({ inclusion: Array.from({ length: 257 }, () => "") })],
     ["a consistency proof that is text", () => ({ ...reply, consistency: { "7": "AAAA" } })],
     ["an appointment without an index", () => withRecord({ roster: [{ entry: "", inclusion: [] }] })],

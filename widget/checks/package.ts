@@ -4,7 +4,8 @@
  * @module
  */
 import type { RecordEvidence } from "./evidence.ts";
-import { judgeRecord } from "./record.ts";
+import type { PathMemo } from "../crypto/x509/path.ts";
+import { judgeRecord, type JudgedRecord } from "./record.ts";
 import type { Report } from "./report.ts";
 import { isTrustList } from "./shape.ts";
 import { checkTrust } from "./transcript.ts";
@@ -21,8 +22,7 @@ export interface PackageOptions {
 /** Judges one signed file, at the proven time where the evidence proves one, else at `now`. Never throws for hostile input. */
 export async function verifyPackage(xml: Uint8Array, { trust, now, evidence }: PackageOptions): Promise<Report> {
   const trusted = checkTrust(trust, now);
-  const context = { trust, now, required: requiredOfRecord.filter((check) => check !== "bind"), memo: new Map() };
-  const judged = isTrustList(trust) ? [await judgeRecord({ ...evidence, package: xml }, context)] : [];
+  const judged = isTrustList(trust) ? [await judgePackage(xml, { trust, now, ...(evidence && { evidence }) })] : [];
   const records = judged.map(({ report }) => ({ ...report, standing: "unknown" as const }));
   return {
     verdict: worstOf([verdictOf([trusted], ["trust"]), ...records.map(({ verdict }) => verdict)]),
@@ -32,4 +32,14 @@ export async function verifyPackage(xml: Uint8Array, { trust, now, evidence }: P
     judgedAt: now.toISOString(),
     clock: "verifier",
   };
+}
+
+/** The record of a lone package alone, under a list that is one, with what its signatures cover: for who goes on with what was verified. */
+export function judgePackage(
+  xml: Uint8Array,
+  { trust, now, evidence }: PackageOptions,
+  memo: PathMemo = new Map(),
+): Promise<JudgedRecord> {
+  const required = requiredOfRecord.filter((check) => check !== "bind");
+  return judgeRecord({ ...evidence, package: xml }, { trust, now, required, memo });
 }

@@ -43,6 +43,8 @@ export interface RecordContext {
 /** A record's report, and what the checks across records (chain, standing) go on with. */
 export interface JudgedRecord {
   readonly report: Omit<RecordReport, "standing">;
+  /** What its signatures cover, read from the file itself. */
+  readonly result: SignatureResult;
   /** Checks that the record's circular does not ask for. */
   readonly waived: readonly Check[];
   readonly entry?: LockEntry;
@@ -105,6 +107,7 @@ export async function judgeRecord(given: Evidence, context: RecordContext): Prom
       ...(entry === undefined ? {} : { revision: entry.revision }),
       packageDigest: hex(digest),
     },
+    result,
     waived,
     isHeld: held.isIncluded && held.isExtended,
     ...(entry === undefined ? {} : { entry }),

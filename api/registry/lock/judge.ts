@@ -12,13 +12,13 @@ import type { DraftRow } from "../../../db/drafts.ts";
 import { appointmentsOf, type RosterRow } from "../../../db/schools.ts";
 import { checkRoles } from "../../../widget/checks/roles.ts";
 import { checkCertificates } from "../../../widget/checks/signers.ts";
-import type { PathMemo } from "../../../widget/crypto/x509/path.ts";
 import { hex } from "../../../widget/crypto/bytes.ts";
 import { decodeCbor } from "../../../widget/crypto/cbor.ts";
 import { sha256 } from "../../../widget/crypto/digest.ts";
 import { signerDigest } from "../../../widget/record/entry.ts";
 import type { Role } from "../../../widget/record/role.ts";
 import type { RegistryContext } from "../context.ts";
+import { createPathMemory } from "../path-memory.ts";
 import { createBundle, type RevocationBundle } from "./bundle.ts";
 
 export interface JudgedDraft {
@@ -42,13 +42,12 @@ export type JudgeDraft = (tx: Orm, draft: DraftRow) => Promise<JudgedDraft>;
 
 /** Sets of signers that are remembered: a class each, more than a province has schools. */
 const maximalSets = 20_000;
-/** Sets after which parsed certificates and lists are let go: they weigh far more than a set's result. */
+/** Sets that share parsed certificates and lists, which weigh far more than a set's result. */
 const setsOfMemo = 100;
 
 /** @param fresh revocation data of now, in place of what was gathered at intake */
 export function createJudge({ trust }: RegistryContext, at: Date, fresh?: readonly Uint8Array[]): JudgeDraft {
-  let memo: PathMemo = new Map();
-  let judgedByMemo = 0;
+  const pathMemo = createPathMemory(setsOfMemo);
   const known = new Map<string, Promise<JudgedSigners>>();
   const bundles = new Map<string, Promise<RevocationBundle>>();
 
@@ -61,7 +60,6 @@ export function createJudge({ trust }: RegistryContext, at: Date, fresh?: readon
   }
 
   async function judge(tx: Orm, draft: DraftRow, certificates: readonly Uint8Array[]): Promise<JudgedSigners> {
-    if (judgedByMemo++ % setsOfMemo === 0) memo = new Map();
     const { schoolId } = draft;
     const slots = decodeCbor(draft.signers) as readonly (readonly [Role, string, number])[];
     const signatures = slots.map(([role, target, index]) => ({
@@ -75,7 +73,7 @@ export function createJudge({ trust }: RegistryContext, at: Date, fresh?: readon
     );
     const bundle = await bundleOf(tx, draft.revocation);
     const revocation = bundle.lists;
-    const context = { trust, at, isProven: true, isCommitted: true, certificates, revocation, memo };
+    const context = { trust, at, isProven: true, isCommitted: true, certificates, revocation, memo: pathMemo() };
     const findings = [
       ...(await checkCertificates(signatures, context)),
       ...(await checkRoles(signatures, roster, { schoolId, at, isProven: true })),

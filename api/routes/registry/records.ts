@@ -14,6 +14,7 @@ import { authenticate, type Authenticated } from "../../clients/authenticate.ts"
 import { problem, problemResponses, problems, registryProblem } from "../../problem.ts";
 import { RegistryFault } from "../../registry/fault.ts";
 import type { Registry } from "../../registry/registry.ts";
+import type { Reporter } from "../../registry/returned.ts";
 import type { RevocationSource } from "../../registry/revocation.ts";
 import { invalidField } from "../../validation.ts";
 import { intakeAnswer } from "./intake-answer.ts";
@@ -74,11 +75,13 @@ export function recordRoutes({ orm, registry, revocation }: RegistryRoutes) {
   /** One package after the other: what is read ahead of the answers is one line. */
   async function* many(c: Context<Authenticated>): AsyncGenerator<object> {
     if (c.req.raw.body === null) return;
+    let position = 0;
     try {
       for await (const line of linesOf(c.req.raw.body, maximalLine)) {
+        position++;
         const sent = parseLine(line);
         if (sent === undefined) yield unread("request.body");
-        else yield { ref: sent.ref, ...(await take(c, sent.xml)) };
+        else yield { ref: sent.ref, ...(await take(c, sent.xml, { ref: sent.ref, position })) };
       }
     } catch (error) {
       // The rest of a stream whose lines cannot be told apart is not read; what was answered stands.
@@ -87,9 +90,9 @@ export function recordRoutes({ orm, registry, revocation }: RegistryRoutes) {
     }
   }
 
-  async function take(c: Context<Authenticated>, xml: Uint8Array) {
+  async function take(c: Context<Authenticated>, xml: Uint8Array, line: Pick<Reporter, "ref" | "position"> = {}) {
     const { id, scope } = c.var.client;
-    const by = { actor: id, schoolId: scope ?? "" };
+    const by = { actor: id, schoolId: scope ?? "", ...line };
     return intakeAnswer(await registry.intake(xml, { by, revocation: await revocation.current() }));
   }
 

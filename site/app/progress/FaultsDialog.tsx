@@ -106,12 +106,35 @@ export function FaultsDialog(props: FaultsDialogProps) {
                     {(fault) => (
                       <li>
                         <p class="faults__which">
-                          <b>
-                            {words().grade} {fault.grade}
-                          </b>
-                          <span>
-                            {words().lookup} <span class="code">{fault.lookup}</span>
-                          </span>
+                          <Show
+                            when={fault.file}
+                            fallback={
+                              <>
+                                <b>
+                                  {words().grade} {fault.grade}
+                                </b>
+                                <span>
+                                  {words().lookup} <span class="code">{fault.lookup}</span>
+                                </span>
+                              </>
+                            }
+                          >
+                            {(file) => (
+                              <>
+                                <b>{words().unread}</b>
+                                <span>
+                                  SHA-256 <span class="code">{file()}…</span>
+                                </span>
+                                <Show when={fault.position}>
+                                  {(position) => (
+                                    <span class="num">
+                                      {words().position} {position()}
+                                    </span>
+                                  )}
+                                </Show>
+                              </>
+                            )}
+                          </Show>
                           <span class="num">
                             {words().at} {formatTime(fault.at)}
                           </span>

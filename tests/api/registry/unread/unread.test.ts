@@ -1,0 +1,3 @@
+import { describeUnread } from "./suite.ts";
+
+describeUnread(() => Promise.resolve(undefined));

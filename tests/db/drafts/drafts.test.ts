@@ -1,0 +1,3 @@
+import { describeHeldDrafts } from "./suite.ts";
+
+describeHeldDrafts(() => Promise.resolve(undefined));
