@@ -10,7 +10,7 @@ import { base64url, hex, utf8 } from "../../widget/crypto/bytes.ts";
 import { generateSignerKey, parseSignerKey } from "../../widget/crypto/log/note.ts";
 import { formatPackage } from "../../widget/record/format.ts";
 import { octetsOf, writeKey } from "../keys.ts";
-import { formatSealKey } from "../seal-key.ts";
+import { formatSealKey, sealSignerOf } from "../seal-key.ts";
 import { createRegistry, type Registry } from "../registry/registry.ts";
 import { localWitness } from "../registry/witness/client.ts";
 import { fileStore } from "../registry/witness/store.ts";
@@ -106,6 +106,7 @@ export async function buildDemo({
     origin: logOrigin,
     logSigner: await parseSignerKey(log.skey),
     witness: localWitness(witness),
+    sealSigner: await sealSignerOf(paperSeal.key),
     custodyKey: octetsOf(directory, "custody.key", random),
     now: () => clock,
     random,

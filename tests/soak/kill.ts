@@ -12,6 +12,7 @@ import { join } from "node:path";
 import { createApp } from "../../api/app.ts";
 import { createRandom, type Random } from "../../api/demo/random.ts";
 import { signPackage } from "../../api/signing/sign.ts";
+import { formatSealKey } from "../../api/seal-key.ts";
 import { demoTrust, logOrigin, witnessName } from "../../api/demo/trust.ts";
 import { openDatabase, type DatabaseOptions } from "../../db/client.ts";
 import { pino } from "pino";
@@ -110,6 +111,7 @@ async function setScene(database: DatabaseOptions, directory: string, seed: numb
       origin: logOrigin,
       logKey: log.skey,
       custodyKey: random(),
+      sealKey: await formatSealKey(world.paperSeal.key),
       witnessUrl: `http://127.0.0.1:${port}`,
     },
     world,

@@ -13,6 +13,7 @@ import type { LimitOptions } from "../../api/limits.ts";
 import { signPackage, type PackageActs } from "../../api/signing/sign.ts";
 import type { PolicyRule } from "../../api/registry/decisions/policy.ts";
 import { RegistryFault } from "../../api/registry/fault.ts";
+import { sealSignerOf } from "../../api/seal-key.ts";
 import { createRegistry, type Registry } from "../../api/registry/registry.ts";
 import type { AskTsa } from "../../api/registry/timestamp.ts";
 import { localWitness, type WitnessClient } from "../../api/registry/witness/client.ts";
@@ -118,6 +119,7 @@ export async function openDepartment(
     origin: logOrigin,
     logSigner: await parseSignerKey(log.skey),
     witness: answering(localWitness(witness), () => witnessAnswers),
+    sealSigner: await sealSignerOf(world.paperSeal.key),
     custodyKey: random(32),
     ...(tsa === undefined ? {} : { tsa }),
     policy: { current: () => Promise.resolve(rules) },

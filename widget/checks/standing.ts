@@ -54,10 +54,7 @@ export interface Placed extends Pick<JudgedRecord, "index" | "isHeld"> {
 }
 
 /** The record that stands in this one's place, by the list; only of a record that the log proved. */
-export function replacementOf(
-  { entry, index, isHeld }: Placed,
-  { lists }: JudgedStatus,
-): number | undefined {
+export function replacementOf({ entry, index, isHeld }: Placed, { lists }: JudgedStatus): number | undefined {
   if (entry === undefined || index === undefined || !isHeld) return undefined;
   return lists.get(entry.schoolYear)?.replaced.find(([old]) => old === index)?.[1];
 }

@@ -7,6 +7,7 @@ import { base64url, equal, fromHex } from "../crypto/bytes.ts";
 import { decodeCbor } from "../crypto/cbor.ts";
 import { sha256 } from "../crypto/digest.ts";
 import { openCard } from "../crypto/envelope/card.ts";
+import { disclosePaper } from "../crypto/envelope/paper.ts";
 import { openRecord } from "../crypto/envelope/record.ts";
 import type { RecordEvidence, TranscriptEvidence } from "../checks/evidence.ts";
 import type { LookupKeys } from "../record/derive.ts";
@@ -85,11 +86,13 @@ export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): 
     const { lookupId, recordKey } = keys;
     const { packageDigest } = lock;
     const later = record.laterRevocation;
-    const [file, revocation, laterRevocation, ciphertextDigest] = await Promise.all([
-      openRecord({ recordKey, lookupId, schoolYear, revision, ciphertext, wrappedKey, packageDigest }),
+    const binding = { recordKey, lookupId, schoolYear, revision, packageDigest };
+    const [file, revocation, laterRevocation, ciphertextDigest, seal] = await Promise.all([
+      openRecord({ ...binding, ciphertext, wrappedKey }),
       revocationOf(record.revocation),
       later === undefined ? [] : revocationOf(later),
       sha256(ciphertext),
+      record.seal === undefined ? undefined : openPaper({ ...binding, what: "seal", enclosed: record.seal }),
     ]);
     const consistency = reply.consistency[String(record.lockSize)] ?? [];
     const { roster } = record;
@@ -104,6 +107,7 @@ export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): 
       certificates,
       revocation,
       ...(later === undefined ? {} : { laterRevocation }),
+      ...(seal === undefined ? {} : { seal }),
       ...(record.timestampToken === undefined ? {} : { timestampToken: record.timestampToken }),
       roster,
     };
@@ -149,6 +153,16 @@ export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): 
       }
     },
   };
+}
+
+/** One that does not open is as good as none: the record does not depend on it, and the checks say that it is missing. */
+async function openPaper(paper: Parameters<typeof disclosePaper>[0]): Promise<Uint8Array | undefined> {
+  try {
+    return await disclosePaper(paper);
+  } catch (error) {
+    if (error instanceof Fault) return undefined;
+    throw error;
+  }
 }
 
 /** A failure to open is told from a failure to reach; neither says anything of the transcript. */

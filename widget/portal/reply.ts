@@ -23,6 +23,8 @@ export interface OpenedRecord extends Pick<
   /** SHA-256 of the revocation bundle, hexadecimal. */
   readonly revocation: string;
   readonly laterRevocation?: string;
+  /** As it was sent: still sealed. */
+  readonly seal?: Uint8Array;
   readonly timestampToken?: Uint8Array;
   readonly roster: readonly RosterEvidence[];
 }
@@ -66,7 +68,7 @@ export function parseReply(body: Uint8Array): OpenedReply | { readonly kind: "ca
 function parseRecord(value: unknown): OpenedRecord {
   const record = objectOf(value);
   const later = record["laterRevocation"];
-  const token = record["timestampToken"];
+  const { timestampToken: token, seal } = record;
   return {
     ...parseHeld(record),
     schoolYear: text(record["schoolYear"]),
@@ -78,6 +80,7 @@ function parseRecord(value: unknown): OpenedRecord {
     certificates: list(record["certificates"], octets),
     revocation: digest(record["revocation"]),
     ...(later === undefined ? {} : { laterRevocation: digest(later) }),
+    ...(seal === undefined ? {} : { seal: octets(seal) }),
     ...(token === undefined ? {} : { timestampToken: hexOctets(token) }),
     roster: list(record["roster"], (entry) => parseHeld(objectOf(entry))),
   };

@@ -26,6 +26,15 @@ export async function signerOf(signed: Signed1, trust: Trust): Promise<TrustedSe
   return isKnown ? "refused" : "unknown";
 }
 
+/** The entry of the list with that key. For who is about to sign with it. */
+export async function sealOfKey(keyId: Uint8Array, { seals }: Trust): Promise<TrustedSeal | undefined> {
+  for (const seal of seals) {
+    const spki = keyOf(seal);
+    if (spki !== undefined && equal(await keyIdOf(spki), keyId)) return seal;
+  }
+  return undefined;
+}
+
 /** What speaks against the key's having sealed this: it stood for another time, or for another department. */
 export function speaksFor(seal: TrustedSeal, statement: SealStatement, trust: Trust): Finding | undefined {
   const { effectiveDate, origin } = statement;

@@ -12,6 +12,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
+import { formatSealKey } from "../../../../api/seal-key.ts";
 import { demoTrust, logOrigin, witnessName } from "../../../../api/demo/trust.ts";
 import { writeKey } from "../../../../api/keys.ts";
 import { openDepartmentDatabase, openRegistry } from "../../../../api/registry/open.ts";
@@ -51,6 +52,7 @@ export async function openOffice(databaseUrl?: string): Promise<AdminOffice> {
   const vkeys = { log: log.vkey, witness: witness.vkey, seal: world.paperSeal.certificates[0]! };
   const trust = demoTrust(world.trees, vkeys, new Date("2020-01-01T00:00:00Z"), new Date());
   writeKey(directory, "log.skey", log.skey);
+  writeKey(directory, "seal.key", await formatSealKey(world.paperSeal.key));
   writeFileSync(join(directory, "trust.json"), JSON.stringify(trust));
   mkdirSync(join(directory, "crl"));
   const crls = await crlsOf(authoritiesOf(world.trees), new Date());
