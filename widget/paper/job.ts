@@ -19,8 +19,6 @@ export interface PrintJob {
   readonly isDemo: boolean;
   /** One school year alone, `YYYY-YYYY`: its page without cover, pupil's page and course of study. */
   readonly schoolYear?: string;
-  /** Text of a year's seal, by the digest of its package; a year without one has the code in its QR. */
-  readonly seals?: ReadonlyMap<string, string>;
   /** Who converts, of an official print; what is empty is left to be written by hand. */
   readonly conversion?: Conversion;
 }

@@ -41,7 +41,7 @@ export function drawBooklet(
   return [
     around("Bìa", drawCover(faces, newest)),
     around("Sơ yếu lí lịch", drawPupil(faces, newest)),
-    ...drawCourse(faces, newest, selection).map((inner) => around("Quá trình học tập", inner)),
+    ...drawCourse(faces, years, selection).map((inner) => around("Quá trình học tập", inner)),
   ];
 }
 
@@ -54,7 +54,7 @@ function drawCover(faces: Faces, { record }: PrintedYear): Drawn {
   const centred = { align: "center" } as const;
   const rows: readonly (readonly [string, string | undefined])[] = [
     ["Họ và tên học sinh", fields.hovaten],
-    ["Trường", fields.tentruong],
+    ["Tên trường", fields.tentruong],
     ["Xã (Phường, Thị trấn)", fields.thongtintruong_diachi_tenxa],
     ...(fields.tenhuyen === undefined ? [] : [["Huyện (Quận, Thị xã, Thành phố)", fields.tenhuyen] as const]),
     ["Tỉnh (Thành phố)", fields.thongtintruong_diachi_tentinh],
@@ -133,13 +133,15 @@ const courseTop = head.y + 18;
 const rowPitch = 9;
 const widths: Readonly<Record<string, number>> = { namhoc: 26, tenlop: 18, tentinh: 38, ngaytrangthaichuyenden: 28 };
 
-function drawCourse(faces: Faces, { record, report }: PrintedYear, selection: Selection): readonly Drawn[] {
+function drawCourse(faces: Faces, years: readonly PrintedYear[], selection: Selection): readonly Drawn[] {
+  const { record, report } = years.at(-1)!;
+  const history = courseOf(years);
   const circular = circularOf(record);
   const section = circular.cover.find((one) => one.kind === "rows" && one.table === "history");
   const fields = section === undefined ? [] : section.kind === "rows" ? section.fields : [];
   const most = Math.floor((signs.y - courseTop - rowPitch) / rowPitch);
-  const pages = Array.from({ length: Math.max(1, Math.ceil(record.history.length / most)) }, (_, i) =>
-    record.history.slice(i * most, (i + 1) * most),
+  const pages = Array.from({ length: Math.max(1, Math.ceil(history.length / most)) }, (_, i) =>
+    history.slice(i * most, (i + 1) * most),
   );
   return pages.map((rows, i) =>
     join(
@@ -151,6 +153,17 @@ function drawCourse(faces: Faces, { record, report }: PrintedYear, selection: Se
         : { nodes: [], rules: [] },
     ),
   );
+}
+
+/** The newest record's course of study; a printed year that is not in it speaks for itself. */
+function courseOf(years: readonly PrintedYear[]): readonly Fields[] {
+  const told = years.at(-1)!.record.history;
+  const untold = years.filter(({ report }) => !told.some(({ namhoc }) => namhoc === report.schoolYear));
+  const own = untold.map(({ record: { fields } }): Fields => {
+    const { namhoc = "", tenlop = "", tentruong = "", thongtintruong_diachi_tentinh: tentinh = "" } = fields;
+    return { namhoc, tenlop, tentruong, tentinh };
+  });
+  return [...told, ...own].toSorted((a, b) => ((a.namhoc ?? "") < (b.namhoc ?? "") ? -1 : 1));
 }
 
 function courseTable(faces: Faces, circular: Circular, names: readonly string[], rows: readonly Fields[]): Drawn {

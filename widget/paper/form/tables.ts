@@ -14,7 +14,7 @@ import type { Faces } from "../font/faces.ts";
 import type { Rect } from "../place.ts";
 import { setText, sizesFrom, type Setting, type Span } from "../set.ts";
 import type { Later } from "./facts.ts";
-import type { FactStrip, LabelledCell, LevelTable, SubjectTable, TermTable } from "./grid.ts";
+import type { FactStrip, LabelledCell, LevelTable, SubjectTable, TermTable } from "./boxes/box.ts";
 
 const label: Setting = { sizes: sizesFrom(11, 5.5) };
 const headed: Setting = { sizes: sizesFrom(10.5, 6), align: "center" };

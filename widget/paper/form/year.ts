@@ -6,6 +6,7 @@
 import { circularOf } from "../../record/circulars/index.ts";
 import { birthDateOf, gradeOf } from "../../record/pupil.ts";
 import type { TranscriptRecord } from "../../record/record.ts";
+import { formatSealText } from "../../seal/text.ts";
 import { formatDate, formatSchoolYear } from "../../view/format.ts";
 import { scaleOf } from "../../view/wording.ts";
 import { bold, join, paragraph, plain, type Drawn } from "../draft.ts";
@@ -59,9 +60,11 @@ export function drawYear(job: PrintJob, faces: Faces, year: PrintedYear): readon
 }
 
 /** The QR code of a year's page is that year's seal, if it has one. */
-export function proofOf({ seals }: PrintJob, { report: { packageDigest, lock } }: PrintedYear): Proof {
-  const seal = seals?.get(packageDigest);
-  return { ...(seal === undefined ? {} : { seal }), ...(lock === undefined ? {} : { lock }) };
+function proofOf({ portal, code }: PrintJob, { report: { seal, lock } }: PrintedYear): Proof {
+  return {
+    ...(seal === undefined ? {} : { seal: formatSealText(portal, code, seal) }),
+    ...(lock === undefined ? {} : { lock }),
+  };
 }
 
 function drawHeadOf(faces: Faces, { fields, circular }: TranscriptRecord): Drawn {
