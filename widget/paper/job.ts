@@ -3,13 +3,10 @@
  *
  * @module
  */
-import type { Report } from "../checks/report.ts";
 import type { LookupCode } from "../record/code.ts";
-import type { PrintKind } from "./selection.ts";
+import type { PrintScope } from "./selection.ts";
 
-export interface PrintJob {
-  readonly kind: PrintKind;
-  readonly report: Report;
+export interface PrintJob extends PrintScope {
   readonly code: LookupCode;
   /** Origin of the portal: where the original is looked up. */
   readonly portal: string;
@@ -17,8 +14,6 @@ export interface PrintJob {
   readonly at: string;
   /** Says on every page that nothing on it is of legal value. */
   readonly isDemo: boolean;
-  /** One school year alone, `YYYY-YYYY`: its page without cover, pupil's page and course of study. */
-  readonly schoolYear?: string;
   /** Who converts, of an official print; what is empty is left to be written by hand. */
   readonly conversion?: Conversion;
 }

@@ -8,14 +8,13 @@ import { drawBooklet } from "./form/booklet.ts";
 import { furnitureOf } from "./form/furniture.ts";
 import { drawYear, type DraftSheet } from "./form/year.ts";
 import type { PrintJob } from "./job.ts";
-import { selectYears, type PrintedYear } from "./selection.ts";
+import { printedYears, selectYears, type PrintedYear } from "./selection.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** @returns no page where no year may be printed */
 export function layOutPrint(job: PrintJob, faces: Faces): readonly Sheet[] {
   const selection = selectYears(job.report, job.kind);
-  const years = selection.printed.filter(({ report }) => [undefined, report.schoolYear].includes(job.schoolYear));
-  const drafts = stagesOf(years).flatMap((stage): readonly DraftSheet[] => {
+  const drafts = stagesOf(printedYears(job)).flatMap((stage): readonly DraftSheet[] => {
     const pages = stage.flatMap((year) => drawYear(job, faces, year));
     return job.schoolYear === undefined ? [...drawBooklet(job, faces, stage, selection), ...pages] : pages;
   });

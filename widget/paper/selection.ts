@@ -10,6 +10,13 @@ import { concludeRecord, isShown, type Conclusion } from "../view/conclusion.ts"
 /** `reference`: bản in tham khảo, for a family. `official`: a conversion from electronic to paper, for an authority. */
 export type PrintKind = "reference" | "official";
 
+export interface PrintScope {
+  readonly kind: PrintKind;
+  readonly report: Report;
+  /** One school year alone, `YYYY-YYYY`: its page without cover, pupil's page and course of study. */
+  readonly schoolYear?: string;
+}
+
 export interface PrintedYear {
   readonly report: RecordReport;
   readonly record: TranscriptRecord;
@@ -43,4 +50,10 @@ export function selectYears(report: Report, kind: PrintKind): Selection {
   }
   const hasGap = report.findings.some(({ check, outcome }) => check === "chain" && outcome !== "passed");
   return { printed, omitted, hasGap };
+}
+
+/** The years that a print shows: all that may be printed, or the one that was asked for. */
+export function printedYears({ report, kind, schoolYear }: PrintScope): readonly PrintedYear[] {
+  const { printed } = selectYears(report, kind);
+  return schoolYear === undefined ? printed : printed.filter((year) => year.report.schoolYear === schoolYear);
 }
