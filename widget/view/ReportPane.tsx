@@ -57,10 +57,20 @@ export function ReportPane(props: ReportPaneProps) {
   return (
     <div class="result">
       <div class="top">
-        <Show when={!isGuest}>
-          <button class="link" type="button" onClick={() => props.session.reset()}>
+        <Show
+          when={printing.opened()}
+          fallback={
+            <Show when={!isGuest}>
+              <button class="link" type="button" onClick={() => props.session.reset()}>
+                <Icon d={back} />
+                {props.words.another}
+              </button>
+            </Show>
+          }
+        >
+          <button class="link" type="button" onClick={printing.close}>
             <Icon d={back} />
-            {props.words.another}
+            {props.words.print.back}
           </button>
         </Show>
         <HideBar session={props.session} words={props.words.hide} />
@@ -77,7 +87,6 @@ export function ReportPane(props: ReportPaneProps) {
               portal={props.portal}
               isDemo={isDemo}
               now={props.session.now}
-              onClose={printing.close}
             />
           );
         }}

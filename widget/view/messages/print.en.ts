@@ -7,7 +7,6 @@ import type { PrintWords } from "./print.vi.ts";
 
 export const printEn: PrintWords = {
   title: "Print the transcript",
-  back: "Back to the result",
   kind: "Kind of print",
   kinds: { reference: "Reference", official: "Conversion" },
   kindHints: {

@@ -5,7 +5,6 @@
  */
 export const printVi = {
   title: "In học bạ",
-  back: "Về kết quả",
   kind: "Loại bản in",
   kinds: { reference: "Tham khảo", official: "Chuyển đổi" },
   kindHints: {

@@ -3,7 +3,17 @@
  *
  * @module
  */
-import { createEffect, createMemo, createResource, createSignal, For, onCleanup, onMount, Show } from "solid-js";
+import {
+  createEffect,
+  createMemo,
+  createResource,
+  createSignal,
+  createUniqueId,
+  For,
+  onCleanup,
+  onMount,
+  Show,
+} from "solid-js";
 import type { TranscriptEvidence } from "../../checks/evidence.ts";
 import type { Report } from "../../checks/report.ts";
 import { piecesFor } from "../../paper/font/faces.ts";
@@ -13,7 +23,7 @@ import { selectYears, type PrintKind } from "../../paper/selection.ts";
 import { parseCode } from "../../record/code.ts";
 import { gradeOf } from "../../record/pupil.ts";
 import { formatSchoolYear } from "../format.ts";
-import { alert, back, Icon } from "../Icon.tsx";
+import { alert, Icon } from "../Icon.tsx";
 import { download, printer } from "../icons.ts";
 import type { PrintWords } from "../messages/print.vi.ts";
 import { Title } from "../Title.tsx";
@@ -35,13 +45,13 @@ export interface PrintPaneProps {
   readonly portal: string;
   readonly isDemo: boolean;
   readonly now: () => number;
-  readonly onClose: () => void;
 }
 
 const whole = "";
 
 export function PrintPane(props: PrintPaneProps) {
   let place!: HTMLElement;
+  const extentId = createUniqueId();
   const [kind, setKind] = createSignal<PrintKind>("reference");
   const [extent, setExtent] = createSignal(whole);
   const [conversion, setConversion] = createSignal<Conversion>({ sign: "", name: "", post: "" });
@@ -49,14 +59,14 @@ export function PrintPane(props: PrintPaneProps) {
   const [faces, { refetch }] = createResource(() => loadTypeface(piecesFor(JSON.stringify(props.report.records))));
 
   const selection = createMemo(() => selectYears(props.report, kind()));
-  const job = createMemo((): PrintJob => {
-    const at = new Date(props.now()).toISOString();
-    return {
-      ...{ kind: kind(), report: props.report, code: parseCode(props.code), portal: props.portal },
-      ...{ at, isDemo: props.isDemo, conversion: conversion() },
-      ...(extent() === whole ? {} : { schoolYear: extent() }),
-    };
-  });
+   
+  const moment = () => new Date(props.now()).toISOString();
+  const [at, setAt] = createSignal(moment());
+  const job = createMemo((): PrintJob => ({
+    ...{ kind: kind(), report: props.report, code: parseCode(props.code), portal: props.portal },
+    ...{ at: at(), isDemo: props.isDemo, conversion: conversion() },
+    ...(extent() === whole ? {} : { schoolYear: extent() }),
+  }));
   const sheets = createMemo(() => {
     const loaded = faces.state === "ready" ? faces() : undefined;
     return loaded === undefined ? [] : layOutPrint(job(), loaded);
@@ -78,10 +88,18 @@ export function PrintPane(props: PrintPaneProps) {
     const styles = [sheetOf(paper), sheetOf(print)];
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...styles];
     const stage = setStage(sheets);
+    // The pages say when they were printed: now, and not when they were first looked at.
+    const stamp = () => void setAt(moment());
+    addEventListener("beforeprint", stamp);
     onCleanup(() => {
+      removeEventListener("beforeprint", stamp);
       stage.leave();
       root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => !styles.includes(one));
     });
+  });
+  createEffect(() => {
+    // What was made is no longer what is shown.
+    if ([kind(), extent(), conversion()].length > 0) setMaking("idle");
   });
   // A kind of print may lack the year that was chosen for another.
   createEffect(() => {
@@ -92,6 +110,7 @@ export function PrintPane(props: PrintPaneProps) {
     const loaded = faces();
     if (loaded === undefined || making() === "busy") return;
     setMaking("busy");
+    setAt(moment());
     try {
       const { savePdf } = await import("./save.ts");
       await savePdf(sheets(), job(), loaded, props.evidence);
@@ -104,10 +123,6 @@ export function PrintPane(props: PrintPaneProps) {
 
   return (
     <section class="print" ref={(made) => (place = made)}>
-      <button class="link" type="button" onClick={() => props.onClose()}>
-        <Icon d={back} />
-        {props.words.back}
-      </button>
       <Title level={2} class="print__title" takesFocus>
         {props.words.title}
       </Title>
@@ -119,7 +134,20 @@ export function PrintPane(props: PrintPaneProps) {
           onChoose={(value) => setKind(value as PrintKind)}
           hint={props.words.kindHints[kind()]}
         />
-        <Choice legend={props.words.extent} options={years()} value={extent()} onChoose={setExtent} />
+        <div class="field print__extent">
+          <label class="field__label" for={extentId}>
+            {props.words.extent}
+          </label>
+          <select class="field__input" id={extentId} onChange={(event) => setExtent(event.currentTarget.value)}>
+            <For each={years()}>
+              {({ value, label }) => (
+                <option value={value} selected={value === extent()}>
+                  {label}
+                </option>
+              )}
+            </For>
+          </select>
+        </div>
         <Show when={kind() === "official"}>
           <ConversionFields words={props.words} value={conversion()} onChange={setConversion} />
         </Show>
