@@ -148,9 +148,7 @@ export async function deleteDrafts(orm: Orm, years: readonly Year[]): Promise<vo
     where draft.lookup_id = y.lookup_id and draft.school_year = y.school_year`);
 }
 
-export type SchoolFiling = Pick<DraftRow, "lookupId" | "schoolYear" | "grade" | "revision" | "packageDigest"> & {
-  readonly state: DraftRow["state"] | "locked";
-};
+export type SchoolFiling = Pick<DraftRow, "lookupId" | "schoolYear" | "grade" | "revision" | "packageDigest" | "state">;
 
 /** What a school has filed for a year, every revision of it, by pupil; what the department's officers propose is theirs. */
 export async function draftsOfSchool(orm: Orm, schoolId: string, schoolYear: string): Promise<readonly SchoolFiling[]> {
