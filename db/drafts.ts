@@ -41,6 +41,17 @@ export async function heldDraft(
   return row;
 }
 
+/** Whether that very file was held for the year, and another took its place. */
+export async function wasReplaced(
+  orm: Orm,
+  lookupId: Uint8Array,
+  schoolYear: string,
+  packageDigest: Uint8Array,
+): Promise<boolean> {
+  const same = and(eq(draft.state, "replaced"), eq(draft.packageDigest, packageDigest));
+  return (await orm.$count(draft, and(ofYear(lookupId, schoolYear), same))) > 0;
+}
+
 /** What was held for that year until now is replaced by this. */
 export async function insertDraft(orm: Orm, row: DraftRow): Promise<void> {
   const held = and(ofYear(row.lookupId, row.schoolYear), eq(draft.state, "held"));
