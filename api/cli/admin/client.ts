@@ -52,7 +52,10 @@ function addCommand(): Command {
 /** Throws `AdminFault`: `client.scope`, `school.missing`. */
 async function checkScope(orm: Orm, { kind, scope = "" }: AddOptions): Promise<void> {
   const needsScope = kind === "school" || kind === "commune";
-  if (needsScope !== scope.trim().length > 0) throw new AdminFault("client.scope", kind);
+  // On a mirror a department's is the origin of its log: it may have back that one and no other.
+  const mayHaveScope = needsScope || kind === "department";
+  const hasScope = scope.trim().length > 0;
+  if (hasScope ? !mayHaveScope : needsScope) throw new AdminFault("client.scope", kind);
   if (kind === "school" && (await findSchool(orm, scope)) === undefined) throw new AdminFault("school.missing", scope);
 }
 

@@ -15,7 +15,7 @@ export const en: AdminWords = {
     "registry.missing": (folder) =>
       `There is no key of a log in ${folder}: run this command on the department's machine.`,
     "client.scope": (kind) =>
-      `Kind ${kind}: a school needs --scope, the id of a registered school, a commune its ward code; the others have no --scope.`,
+      `Kind ${kind}: a school needs --scope, the id of a registered school, a commune its ward code, a department of a mirror the origin of its log; the others have no --scope.`,
     "client.missing": (id) => `There is no key ${id} in use: look again with client list.`,
     "school.missing": (id) => `School ${id} is not registered: add it with school add.`,
     "certificate.unread": (file) => `The certificate ${file} cannot be read: a .pem or .der file is needed.`,

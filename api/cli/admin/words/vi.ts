@@ -45,7 +45,7 @@ export const vi: AdminWords = {
     "trust.unread": (file) => `Không đọc được danh sách tin cậy ${file}: đặt TRUST_FILE như của cổng.`,
     "registry.missing": (folder) => `Trong ${folder} không có khoá của sổ chốt: chạy lệnh này trên máy của Sở.`,
     "client.scope": (kind) =>
-      `Loại ${kind}: trường cần --scope là mã trường đã đăng ký, xã/phường cần mã xã/phường, các loại khác không có --scope.`,
+      `Loại ${kind}: trường cần --scope là mã trường đã đăng ký, xã/phường cần mã xã/phường, Sở tại bản sao của Bộ là origin của sổ, các loại khác không có --scope.`,
     "client.missing": (id) => `Không có khoá ${id} đang dùng: xem lại bằng client list.`,
     "school.missing": (id) => `Trường ${id} chưa đăng ký: thêm bằng school add.`,
     "certificate.unread": (file) => `Không đọc được chứng thư ${file}: cần tệp .pem hoặc .der.`,
