@@ -5,16 +5,21 @@
  *
  * @module
  */
-import { asc, eq, sql } from "drizzle-orm";
+import { asc, eq, inArray, sql } from "drizzle-orm";
 import type { Database, Orm } from "./client.ts";
 import { parseLimits, spentLimits, type LookupRow } from "./lookups.ts";
 import { mirrorPlace, mirrorSource } from "./schema.ts";
 
 export type MirrorSource = typeof mirrorSource.$inferSelect;
 
-/** In the order in which they are given. */
-export async function readSources(orm: Orm): Promise<readonly MirrorSource[]> {
-  return orm.select().from(mirrorSource).orderBy(asc(mirrorSource.url));
+/** Of these addresses: others were followed once, and are remembered. */
+export async function readSources(orm: Orm, urls: readonly string[]): Promise<readonly MirrorSource[]> {
+  const { url } = mirrorSource;
+  return orm
+    .select()
+    .from(mirrorSource)
+    .where(inArray(url, [...urls]))
+    .orderBy(asc(url));
 }
 
 export async function addSource(orm: Orm, url: string): Promise<void> {

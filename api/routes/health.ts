@@ -6,8 +6,8 @@
  */
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { onlyMethods } from "../problem.ts";
+import type { DepartmentState } from "../registry/mirror/alarms.ts";
 import { mirrorFaults } from "../registry/mirror/fault.ts";
-import type { DepartmentState } from "../registry/mirror/mirror.ts";
 
 const Department = z.object({
   origin: z.string().nullable().openapi({ description: "of the log; null before it was first seen" }),

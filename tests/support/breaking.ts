@@ -8,6 +8,8 @@ import type { Database } from "../../db/client.ts";
 export interface Breaking {
   /** Before so many more statements, over all databases given, the next one throws. */
   after(statements: number): void;
+  /** The same, and none after it. */
+  once(statements: number): void;
   never(): void;
 }
 
@@ -20,8 +22,15 @@ interface Wrapped {
 
 export function createBreaking(): Breaking & { wrap(database: Database): Database } {
   let left = Infinity;
+  let isOnce = false;
   function count(): void {
-    if (left-- <= 0) throw new Error("cut off");
+    if (left-- > 0) return;
+    if (isOnce) left = Infinity;
+    throw new Error("cut off");
+  }
+  function breakAfter(statements: number, once: boolean): void {
+    left = statements;
+    isOnce = once;
   }
 
   function wrap(orm: Wrapped): void {
@@ -48,8 +57,9 @@ export function createBreaking(): Breaking & { wrap(database: Database): Databas
   }
 
   return {
-    after: (statements) => (left = statements),
-    never: () => (left = Infinity),
+    after: (statements) => breakAfter(statements, false),
+    once: (statements) => breakAfter(statements, true),
+    never: () => breakAfter(Infinity, false),
     wrap(database) {
       wrap(database.orm);
       return database;

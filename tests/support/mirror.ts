@@ -13,9 +13,7 @@ import { parseSignerKey } from "../../widget/crypto/log/note.ts";
 import type { Trust } from "../../widget/checks/trust.ts";
 import { createPortal, deriveLookup, verifyTranscript, type LookupResult, type Report } from "../../widget/index.ts";
 import { answers, type Department, type Pupil } from "./department.ts";
-
-/** What a department's answer becomes on its way; nothing: as it is. */
-export type Tamper = (path: string, answer: Response) => Response | Promise<Response>;
+import type { Tamper } from "./tamper.ts";
 
 export interface TestMirror {
   readonly mirror: Mirror;

@@ -8,13 +8,14 @@ import { Command } from "commander";
 import { parseSignerKey } from "../../../widget/crypto/log/note.ts";
 import { keyFile, readKey } from "../../keys.ts";
 import { refill, type Refilled } from "../../registry/mirror/refill.ts";
-import { now, openDepartmentDatabase } from "../../registry/open.ts";
 import { createSource } from "../../registry/mirror/source.ts";
-import { readSettings } from "../../settings.ts";
-import { readTrust } from "../../trust-file.ts";
-import { root } from "../install.mjs";
+import { now } from "../../registry/open.ts";
+import { startProgress } from "../school/progress.ts";
+import { act, type Office } from "./act.ts";
+import { trustOf } from "./desk.ts";
+import { AdminFault } from "./fault.ts";
 
-interface Options {
+interface RefillOptions {
   readonly from: string;
   readonly keyFile: string;
 }
@@ -26,46 +27,57 @@ export function refillCommand(): Command {
     )
     .requiredOption("--from <url>", "địa chỉ bản sao của Bộ (the mirror)")
     .requiredOption("--key-file <file>", "tệp khoá của Sở tại bản sao (file with the department's key at the mirror)")
-    .action(run);
-}
-
-/** Under the settings of the service, which must not run meanwhile. What stops it says so in both languages. */
-async function run({ from, keyFile: file }: Options): Promise<void> {
-  try {
-    await fill(from, readFileSync(file, "utf8").trim());
-  } catch (error) {
-    console.error((error as Error).message);
-    process.exitCode = 2;
-  }
-}
-
-async function fill(from: string, key: string): Promise<void> {
-  const settings = readSettings(process.env, root);
-  const { dataDirectory, trustFile } = settings;
-  const trust = readTrust(trustFile);
-  const logKey = keyFile(dataDirectory, "log.skey");
-  if (!existsSync(logKey)) throw new Error(`${logKey}: không có khoá của sổ. There is no key of the log.`);
-  const { name: origin } = await parseSignerKey(readKey(dataDirectory, "log.skey"));
-  const source = createSource({ url: from, key, origin });
-  const database = await openDepartmentDatabase(settings);
-  try {
-    const onProgress = (size: number, of: number) => console.error(`${size}/${of}`);
-    tell(await refill({ database, source, trust, origin, now, onProgress }));
-  } finally {
-    await database.close();
-  }
-}
-
-function tell({ from, to, withoutCustody }: Refilled): void {
-  if (from === to) console.log(`Bản sao không có gì hơn: sổ có ${to} mục. The mirror has no more: ${to} entries.`);
-  else console.log(`Đã nạp lại và kiểm tra: ${from} → ${to} mục. Filled again and proven: ${from} → ${to} entries.`);
-  console.log(
-    "Mất theo bản sao lưu, phải làm lại: gói tin chưa chốt, trường, khoá truy cập và nhật kí từ sau bản ấy. " +
-      "Lost with the backup, to be done again: drafts, schools, client keys and the audit trail since.",
-  );
-  if (withoutCustody > 0)
-    console.log(
-      `${withoutCustody} học bạ tra cứu được nhưng Sở không còn giữ mã: cấp lại mã cho các em ấy sẽ thành học bạ thứ hai, hãy lấy mã từ bản in. ` +
-        `${withoutCustody} transcripts can be looked up, and their codes are not in custody: a new code would make a second transcript; take the code from the paper.`,
+    .action(
+      act<RefillOptions>(async (options, office) => {
+        const { words, print, note } = office;
+        const { from, to, withoutCustody } = await fill(options, office);
+        print(from === to ? words.refill.nothing(to) : words.refill.done(from, to));
+        note(words.refill.lost);
+        if (withoutCustody > 0) note(words.refill.withoutCustody(withoutCustody));
+        return 0;
+      }),
     );
+}
+
+/** The service must not run meanwhile. Throws `AdminFault`, `MirrorFault`. */
+async function fill({ from: url, keyFile: file }: RefillOptions, office: Office): Promise<Refilled> {
+  const { settings, database, actor, words } = office;
+  const trust = trustOf(settings);
+  const origin = await originOf(settings.dataDirectory);
+  const source = createSource({ url: urlOf(url), key: keyOf(file), origin });
+  let bar: ReturnType<typeof startProgress> | undefined;
+  let at = 0;
+  try {
+    return await refill({
+      ...{ database, source, trust, origin, actor, now },
+      onProgress(done, total) {
+        bar ??= startProgress(words.refill.filling, total);
+        bar.advance(done - at);
+        at = done;
+      },
+    });
+  } finally {
+    bar?.stop();
+  }
+}
+
+/** Of the log that this machine signs. */
+async function originOf(dataDirectory: string): Promise<string> {
+  if (!existsSync(keyFile(dataDirectory, "log.skey"))) throw new AdminFault("registry.missing", dataDirectory);
+  return (await parseSignerKey(readKey(dataDirectory, "log.skey"))).name;
+}
+
+function urlOf(text: string): string {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) throw new AdminFault("value.url", text);
+  return text;
+}
+
+function keyOf(file: string): string {
+  try {
+    const key = readFileSync(file, "utf8").trim();
+    if (/^hbs_\S+$/.test(key)) return key;
+  } catch {
+    // Told below.
+  }
+  throw new AdminFault("key.unread", file);
 }

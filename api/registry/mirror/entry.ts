@@ -32,7 +32,7 @@ export interface EntryReader {
 export function createEntryReader({ orm }: Database, source: Source): EntryReader {
   let fetched: [Uint8Array, Uint8Array][] = [];
   const records = createRecordChecker(blobOf);
-  const statuses = createStatusChecker(orm, blobOf);
+  const isStatusLeaf = createStatusChecker(orm, blobOf);
 
   async function blobOf(digest: Uint8Array): Promise<Uint8Array> {
     const known = await getBlob(orm, digest);
@@ -49,7 +49,7 @@ export function createEntryReader({ orm }: Database, source: Source): EntryReade
       if ((record !== undefined) !== (parsed?.kind === "lock")) throw new MirrorFault("mirror.record");
       const row =
         parsed?.kind === "lock" ? await records.check({ index, entry, lock: parsed, wire: record! }, under) : undefined;
-      const isStatus = parsed === undefined && (await statuses.check(entry));
+      const isStatus = parsed === undefined && (await isStatusLeaf(entry));
       // A look-up answers with the status leaf at the end: without one nothing could be said to be in force.
       if (index + 1 === under.size && !isStatus) throw new MirrorFault("mirror.entry");
       return { index, entry, parsed, row, blobs: fetched };

@@ -7,7 +7,7 @@
 interface FaultText {
   readonly en: string;
   readonly vi: string;
-  /** The department could not be asked: this says nothing of its log. */
+  /** The department could not be asked, or we could not go on: this says nothing of its log. */
   readonly isAbsence?: true;
 }
 
@@ -21,6 +21,11 @@ export const mirrorFaults = {
   "mirror.key": {
     en: "The department does not know our key: ask it for another and put it into MIRROR_KEY_FILE.",
     vi: "Sở không nhận khoá của Bộ: xin khoá khác và ghi vào MIRROR_KEY_FILE.",
+    isAbsence: true,
+  },
+  "mirror.internal": {
+    en: "The mirror itself could not go on with this department: our own log says where; it tries again.",
+    vi: "Bản sao không đi tiếp được với Sở này: nhật kí của bản sao ghi rõ chỗ hỏng; sẽ thử lại.",
     isAbsence: true,
   },
   "mirror.malformed": {
@@ -84,7 +89,7 @@ export class MirrorFault extends Error {
   }
 }
 
-/** Whether the department was merely not there. */
+/** Whether nothing was learnt of the department's log. */
 export function isAbsence(code: MirrorCode): boolean {
   return "isAbsence" in mirrorFaults[code];
 }

@@ -17,6 +17,7 @@ import { MirrorFault } from "./fault.ts";
 import { copyLater } from "./later.ts";
 import { checkExtension, checkPrefix, headOf, pull } from "./pull.ts";
 import type { Source } from "./source.ts";
+import { copyTranscripts } from "./transcripts.ts";
 
 export interface FollowOptions {
   /** The mirror's own. */
@@ -28,9 +29,6 @@ export interface FollowOptions {
   readonly origin: string;
 }
 
-/** How many transcripts one transaction keeps. */
-const transcriptBatch = 500;
-
 /** Throws `MirrorFault`; what was kept until then stands. */
 export async function follow(options: FollowOptions, before: MirrorSource): Promise<void> {
   const { database, source, trust, origin } = options;
@@ -38,7 +36,8 @@ export async function follow(options: FollowOptions, before: MirrorSource): Prom
   const upTo = await source.changed();
   const note = await source.checkpoint();
   if (note === undefined) {
-    if (before.seenSize > 0) throw new MirrorFault("mirror.shortened");
+    // Seen it may have been all the same, where we are a witness and it is not published yet.
+    if ((await newestCheckpoint(database.orm)) !== undefined) throw new MirrorFault("mirror.shortened");
   } else {
     const target = await openDepartmentCheckpoint(note, { trust, origin });
     await tellingEvidence(note, async () => {
@@ -49,7 +48,8 @@ export async function follow(options: FollowOptions, before: MirrorSource): Prom
     });
   }
   await copyLater(database, source);
-  await copyTranscripts(options, before.accessCursor, upTo);
+  await copyTranscripts(source, { after: before.accessCursor, upTo }, (rows) => keepTranscripts(options, rows));
+  await changeSource(options.main.orm, source.url, { accessCursor: upTo });
 }
 
 /** A fault of the log is shown by the checkpoint that was offered. */
@@ -112,33 +112,13 @@ export async function publishUpTo(
   if (isNewer) await publishCheckpoint(orm, target.size, target.note);
 }
 
-/**
- * The rows that no log covers: who may look up, and the sealed card. The department alone answers for them; a wrong one keeps a
- * family out or shows an old card, and opens nothing to anybody.
- */
-async function copyTranscripts(options: FollowOptions, after: number, upTo: number): Promise<void> {
-  let batch: ChangedRow[] = [];
-  if (after >= upTo) return;
-  for await (const row of options.source.transcripts({ after, upTo })) {
-    if (row.changed <= after || row.changed > upTo) throw new MirrorFault("mirror.malformed");
-    batch.push(row);
-    if (batch.length < transcriptBatch) continue;
-    await keepTranscripts(options, batch);
-    batch = [];
-  }
-  await keepTranscripts(options, batch);
-  await changeSource(options.main.orm, options.source.url, { accessCursor: upTo });
-}
-
 /** Where to look first, then what is there, then how far we are: each can be said twice. */
 async function keepTranscripts(
   { main, database, source, origin }: FollowOptions,
   rows: readonly ChangedRow[],
 ): Promise<void> {
-  const last = rows.at(-1);
-  if (last === undefined) return;
   const lookupIds = rows.map(({ lookupId }) => lookupId);
   await placeTranscripts(main.orm, lookupIds, origin);
   await putAccess(database.orm, rows);
-  await changeSource(main.orm, source.url, { accessCursor: last.changed });
+  await changeSource(main.orm, source.url, { accessCursor: rows.at(-1)!.changed });
 }

@@ -10,7 +10,6 @@
  */
 import { createHash } from "node:crypto";
 import type { Logger } from "pino";
-import { recordActs } from "../../../db/audit.ts";
 import { getBlob } from "../../../db/blobs.ts";
 import type { Database } from "../../../db/client.ts";
 import type { Head } from "../../../db/log.ts";
@@ -19,9 +18,11 @@ import { addSource, changeSource, readSources, type MirrorSource } from "../../.
 import type { Trust } from "../../../widget/checks/trust.ts";
 import { framesOf } from "../../failure.ts";
 import { createTurns } from "../../turns.ts";
+import { RegistryFault } from "../fault.ts";
 import type { EvidenceHeads } from "../head.ts";
+import { createAlarms, type DepartmentState } from "./alarms.ts";
 import { openDepartmentCheckpoint } from "./checkpoint.ts";
-import { isAbsence, MirrorFault, mirrorFaults, type MirrorCode } from "./fault.ts";
+import { MirrorFault } from "./fault.ts";
 import { follow } from "./follow.ts";
 import { createMirrorLookups } from "./lookups.ts";
 import { openShelf, type Shelf } from "./shelf.ts";
@@ -39,22 +40,13 @@ export interface MirrorOptions {
   readonly log: Logger;
 }
 
-export interface DepartmentState {
-  readonly url: string;
-  readonly origin: string | null;
-  readonly size: number;
-  readonly code: MirrorCode | null;
-  readonly since: string | null;
-  readonly checkedAt: string | null;
-}
-
 export interface Mirror {
   readonly find: FindTranscript;
   readonly heads: EvidenceHeads;
   readonly blob: (digest: Uint8Array) => Promise<Uint8Array | undefined>;
   /** By origin. */
   readonly departments: () => ReadonlyMap<string, Shelf>;
-  /** As of the last pass; asks nothing of a database. */
+  /** As of the last pass. */
   readonly states: () => readonly DepartmentState[];
   /** One pass over every department, side by side. Never throws: a fault of one is its own, and stands in its state. */
   followAll(): Promise<void>;
@@ -71,26 +63,32 @@ export interface Mirror {
   close(): Promise<void>;
 }
 
-export async function createMirror(options: MirrorOptions): Promise<Mirror> {
-  const { main, open, sources, trust, now, log } = options;
+export async function createMirror({ main, open, sources, trust, now, log }: MirrorOptions): Promise<Mirror> {
   const shelves = new Map<string, Shelf>();
-  const states = new Map<string, DepartmentState>();
+  const alarms = createAlarms({ main, now, log });
   const takeTurn = createTurns();
 
   for (const { url } of sources) await addSource(main.orm, url);
   // What was proven before is served at once, whether or not its department answers today.
-  for (const row of await rowsOf()) {
+  for (const row of await rows()) {
     if (row.origin !== null) await shelfOf(row.origin, row.url);
-    await tell(row);
+    await tell(row.url);
   }
 
-  async function rowsOf(): Promise<readonly MirrorSource[]> {
-    const urls = sources.map(({ url }) => url);
-    return (await readSources(main.orm)).filter(({ url }) => urls.includes(url));
+  async function rows(): Promise<readonly MirrorSource[]> {
+    return readSources(
+      main.orm,
+      sources.map(({ url }) => url),
+    );
   }
 
   async function rowOf(url: string): Promise<MirrorSource> {
-    return (await rowsOf()).find((row) => row.url === url)!;
+    const [row] = await readSources(main.orm, [url]);
+    return row!;
+  }
+
+  function sourceAt(url: string): Source {
+    return sources.find((one) => one.url === url)!;
   }
 
   async function shelfOf(origin: string, url: string): Promise<Shelf> {
@@ -101,10 +99,9 @@ export async function createMirror(options: MirrorOptions): Promise<Mirror> {
     return shelf;
   }
 
-  async function tell({ url, origin, alarm, alarmAt, checkedAt }: MirrorSource): Promise<void> {
-    const size = (await shelves.get(origin ?? "")?.size()) ?? 0;
-    const code = alarm as MirrorCode | null;
-    states.set(url, { url, origin, size, code, since: isoOf(alarmAt), checkedAt: isoOf(checkedAt) });
+  async function tell(url: string): Promise<void> {
+    const row = await rowOf(url);
+    alarms.tell(row, (await shelves.get(row.origin ?? "")?.size()) ?? 0);
   }
 
   /** Of the first checkpoint that is seen there, if it is signed by a log that the trust list knows. */
@@ -133,32 +130,33 @@ export async function createMirror(options: MirrorOptions): Promise<Mirror> {
       try {
         await work();
       } catch (error) {
-        if (error instanceof MirrorFault) await raise(url, error);
+        const fault = faultOf(error);
+        if (fault !== undefined) await alarms.raise(await rowOf(url), fault);
         throw error;
       } finally {
-        await tell(await rowOf(url));
+        await tell(url);
       }
     });
   }
 
-  function followOne(url: string): Promise<void> {
-    const source = sources.find((one) => one.url === url)!;
-    return watched(url, async () => {
-      await pass(source);
-      await allClear(url);
+  async function followOne(url: string): Promise<void> {
+    await watched(url, async () => {
+      await pass(sourceAt(url));
+      await alarms.clear(await rowOf(url));
     });
   }
 
   async function sourceOf(origin: string): Promise<MirrorSource | undefined> {
-    return (await rowsOf()).find((row) => row.origin === origin);
+    return (await rows()).find((row) => row.origin === origin);
   }
 
   /** Before its first publication a log is found by what it has signed. */
   async function findUnpublished(origin: string): Promise<MirrorSource | undefined> {
-    for (const row of await rowsOf()) {
-      const source = sources.find(({ url }) => url === row.url)!;
+    for (const row of await rows()) {
       if (row.origin !== null) continue;
-      const note = await source.checkpoint({ unpublished: true }).catch(() => undefined);
+      const note = await sourceAt(row.url)
+        .checkpoint({ unpublished: true })
+        .catch(() => undefined);
       if (note?.slice(0, note.indexOf("\n")) !== origin) continue;
       await openDepartmentCheckpoint(note, { trust, origin, needsQuorum: false });
       await changeSource(main.orm, row.url, { origin });
@@ -171,29 +169,10 @@ export async function createMirror(options: MirrorOptions): Promise<Mirror> {
     const row = (await sourceOf(origin)) ?? (await findUnpublished(origin));
     if (row === undefined) throw new MirrorFault("mirror.origin");
     const { url } = row;
-    const source = sources.find((one) => one.url === url)!;
     await watched(url, async () => {
       await remember(url);
       const { database } = await shelfOf(origin, url);
-      await pull({ database, source, trust, origin, unpublished: true }, { origin, ...target });
-    });
-  }
-
-  async function allClear(url: string): Promise<void> {
-    const { alarm, origin } = await rowOf(url);
-    if (alarm !== null) log.info({ origin, code: alarm }, "the department is right again");
-    await changeSource(main.orm, url, { alarm: null, alarmAt: null, evidence: null, checkedAt: now() });
-  }
-
-  /** Kept until a pass goes well, and in the audit trail for ever. A department that is merely absent takes no alarm away. */
-  async function raise(url: string, { code, evidence }: MirrorFault): Promise<void> {
-    const { alarm, origin } = await rowOf(url);
-    log[isAbsence(code) ? "warn" : "error"]({ origin, url, code }, mirrorFaults[code].en);
-    const isWorse = alarm === null || isAbsence(alarm as MirrorCode) || !isAbsence(code);
-    if (alarm === code || !isWorse) return;
-    await main.orm.transaction(async (tx) => {
-      await changeSource(tx, url, { alarm: code, alarmAt: now(), evidence: evidence ?? null });
-      await recordActs(tx, now(), [{ actor: "service", act: code, subject: origin ?? url }]);
+      await pull({ database, source: sourceAt(url), trust, origin, unpublished: true }, { origin, ...target });
     });
   }
 
@@ -207,17 +186,16 @@ export async function createMirror(options: MirrorOptions): Promise<Mirror> {
       return undefined;
     },
     departments: () => shelves,
-    states: () => [...states.values()],
+    states: alarms.states,
     followOne,
     async followAll() {
-      await Promise.all(
-        sources.map(({ url }) =>
-          followOne(url).catch((error: unknown) => {
-            // What a department did is told already; this is ours.
-            if (!(error instanceof MirrorFault)) log.error({ url, at: framesOf(error as Error) }, "a pass was cut off");
-          }),
-        ),
+      const passes = sources.map(({ url }) =>
+        followOne(url).catch((error: unknown) => {
+          // What a department did is told already; this is ours.
+          if (!(error instanceof MirrorFault)) log.error({ url, at: framesOf(error as Error) }, "a pass was cut off");
+        }),
       );
+      await Promise.all(passes);
     },
     sourceOf,
     take,
@@ -227,8 +205,10 @@ export async function createMirror(options: MirrorOptions): Promise<Mirror> {
   };
 }
 
-function isoOf(at: Date | null): string | null {
-  return at?.toISOString() ?? null;
+/** That another process was faster at the same rows is no fault. */
+function faultOf(error: unknown): MirrorFault | undefined {
+  if (error instanceof MirrorFault) return error;
+  return error instanceof RegistryFault ? undefined : new MirrorFault("mirror.internal", undefined, error);
 }
 
 /** An origin has slashes and dots; 64 bits of its digest tell a hundred logs apart. */

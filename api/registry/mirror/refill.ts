@@ -10,7 +10,7 @@
 import { recordActs } from "../../../db/audit.ts";
 import { getBlob } from "../../../db/blobs.ts";
 import { keepBundle } from "../../../db/bundles.ts";
-import { putAccess, type ChangedRow } from "../../../db/changes.ts";
+import { putAccess } from "../../../db/changes.ts";
 import type { Database, Orm } from "../../../db/client.ts";
 import {
   countWithoutCustody,
@@ -30,6 +30,7 @@ import { publishUpTo } from "./follow.ts";
 import { copyLater } from "./later.ts";
 import { checkPrefix, headOf, pull } from "./pull.ts";
 import type { Source } from "./source.ts";
+import { copyTranscripts } from "./transcripts.ts";
 
 export interface RefillOptions {
   /** The department's own. */
@@ -38,8 +39,11 @@ export interface RefillOptions {
   readonly source: Source;
   readonly trust: Trust;
   readonly origin: string;
+  /** Who stands in the audit trail. */
+  readonly actor: string;
   readonly now: () => Date;
-  readonly onProgress?: (size: number, of: number) => void;
+  /** Entries that were taken, of how many. */
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 export interface Refilled {
@@ -50,11 +54,9 @@ export interface Refilled {
   readonly withoutCustody: number;
 }
 
-const batchSize = 500;
-
 /** Can be cut off and run again. Throws `MirrorFault`: `mirror.forked` where this database is no past of that log; as `pull`. */
 export async function refill(options: RefillOptions): Promise<Refilled> {
-  const { database, source, trust, origin, now, onProgress } = options;
+  const { database, source, trust, origin, actor, now, onProgress } = options;
   const { orm } = database;
   const upTo = await source.changed();
   const note = await source.checkpoint();
@@ -67,25 +69,16 @@ export async function refill(options: RefillOptions): Promise<Refilled> {
       {
         ...{ database, source, trust, origin },
         settle: (tx, entries) => settle(tx, entries, now()),
-        onProgress: (size) => onProgress?.(size, target.size),
+        onProgress: (size) => onProgress?.(size - from, target.size - from),
       },
       target,
     );
     await publishUpTo({ database, source, trust, origin }, target);
     await copyLater(database, source);
   }
-  let batch: ChangedRow[] = [];
-  for await (const row of source.transcripts({ after: 0, upTo })) {
-    batch.push(row);
-    if (batch.length < batchSize) continue;
-    await putAccess(orm, batch);
-    batch = [];
-  }
-  await putAccess(orm, batch);
+  await copyTranscripts(source, { after: 0, upTo }, (rows) => putAccess(orm, rows));
   const { size: to } = await headOf(orm);
-  await orm.transaction((tx) =>
-    recordActs(tx, now(), [{ actor: "service", act: "registry.refill", subject: `${from} ${to}` }]),
-  );
+  await orm.transaction((tx) => recordActs(tx, now(), [{ actor, act: "registry.refill", subject: `${from} ${to}` }]));
   return { from, to, withoutCustody: await countWithoutCustody(orm) };
 }
 

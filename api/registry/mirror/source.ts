@@ -102,6 +102,11 @@ export function createSource({ url, key, origin, fetch = globalThis.fetch }: Sou
 
   const octets = async (path: string, missing: MirrorCode, most: number) =>
     (await ask(path, missing, (response, renew) => bodyOf(response, most, renew)))!;
+  async function tileAt(path: string, length: number): Promise<Uint8Array> {
+    const hashes = await octets(path, "mirror.tree", length);
+    if (hashes.length < length) throw new MirrorFault("mirror.tree");
+    return hashes;
+  }
   const text = (path: string, missing?: MirrorCode) =>
     ask(path, missing, async (response, renew) => {
       const body = await bodyOf(response, limits.small, renew);
@@ -147,9 +152,9 @@ export function createSource({ url, key, origin, fetch = globalThis.fetch }: Sou
     tiles(size, { unpublished = false }) {
       const known = new Map<string, Promise<Uint8Array>>();
       return (level, index) => {
-        const held = Math.floor(size / tileWidth ** level) - index * tileWidth;
-        const path = `${log(unpublished)}/tile/${level}/${pathOf(index)}${held >= tileWidth ? "" : `.p/${held}`}`;
-        const tile = known.get(path) ?? octets(path, "mirror.tree", tileWidth * hashLength);
+        const held = Math.min(Math.floor(size / tileWidth ** level) - index * tileWidth, tileWidth);
+        const path = `${log(unpublished)}/tile/${level}/${pathOf(index)}${held === tileWidth ? "" : `.p/${held}`}`;
+        const tile = known.get(path) ?? tileAt(path, held * hashLength);
         known.set(path, tile);
         for (const oldest of known.keys()) if (known.size > limits.tiles) known.delete(oldest);
         return tile;

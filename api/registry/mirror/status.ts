@@ -3,45 +3,40 @@
  *
  * @module
  */
-import { readEntry } from "../../../db/log.ts";
 import type { Orm } from "../../../db/client.ts";
+import { largestCheckpoint, readEntry } from "../../../db/log.ts";
 import { equal } from "../../../widget/crypto/bytes.ts";
 import { isGrownFrom, parseStatusLeaf, parseStatusList, type StatusLeaf } from "../../../widget/record/status.ts";
 import { MirrorFault } from "./fault.ts";
-import { headOf } from "./pull.ts";
 
 type Years = StatusLeaf["years"];
 
-export interface StatusChecker {
-  /** @returns whether the entry is a status leaf. Throws `MirrorFault("mirror.status" | "mirror.blob")` */
-  check(entry: Uint8Array): Promise<boolean>;
-}
+/** @returns whether the entry is a status leaf. Throws `MirrorFault("mirror.status" | "mirror.blob")` */
+export type CheckStatus = (entry: Uint8Array) => Promise<boolean>;
 
-/** Goes on from the leaf at the head of what is kept: make one for one pull. */
-export function createStatusChecker(orm: Orm, blobOf: (digest: Uint8Array) => Promise<Uint8Array>): StatusChecker {
-  let before: Promise<Years> | undefined;
+/** Goes on from the last leaf of what is kept whole, wherever a pull before was cut off: make one for one pull. */
+export function createStatusChecker(orm: Orm, blobOf: (digest: Uint8Array) => Promise<Uint8Array>): CheckStatus {
+  let before: Years | undefined;
 
-  async function yearsAtHead(): Promise<Years> {
-    const { size } = await headOf(orm);
-    const leaf = size === 0 ? undefined : await readEntry(orm, size - 1);
+  async function keptYears(): Promise<Years> {
+    const kept = await largestCheckpoint(orm);
+    const leaf = kept === undefined ? undefined : await readEntry(orm, kept.size - 1);
     return (leaf === undefined ? undefined : yearsOf(leaf)) ?? {};
   }
 
-  return {
-    async check(entry) {
-      const years = yearsOf(entry);
-      if (years === undefined) return false;
-      const known = await (before ??= yearsAtHead());
-      if (!Object.keys(known).every((year) => Object.hasOwn(years, year))) refuse();
-      for (const [year, digest] of Object.entries(years)) {
-        const older = known[year];
-        if (older !== undefined && equal(older, digest)) continue;
-        const list = listOf(await blobOf(digest), year);
-        if (older !== undefined && !isGrownFrom(listOf(await blobOf(older), year), list)) refuse();
-      }
-      before = Promise.resolve(years);
-      return true;
-    },
+  return async function checkStatus(entry) {
+    const years = yearsOf(entry);
+    if (years === undefined) return false;
+    const known = (before ??= await keptYears());
+    if (!Object.keys(known).every((year) => Object.hasOwn(years, year))) refuse();
+    for (const [year, digest] of Object.entries(years)) {
+      const older = known[year];
+      if (older !== undefined && equal(older, digest)) continue;
+      const list = listOf(await blobOf(digest), year);
+      if (older !== undefined && !isGrownFrom(listOf(await blobOf(older), year), list)) refuse();
+    }
+    before = years;
+    return true;
   };
 }
 

@@ -1,22 +1,19 @@
 /**
  * What a mirror takes (DESIGN §5): the log's entries with the records that they lock, and the rows that change without an entry.
  *
- * Pseudonymous and sealed, all of it: no code, no name, no key of the registry. Pages are read as the stream is taken, so neither
- * side ever holds more than one.
+ * Pseudonymous and sealed, all of it: no code, no name, no key of the registry.
  *
  * @module
  */
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { laterBundlesAfter } from "../../../db/bundles.ts";
-import { changedRows, numberChanges } from "../../../db/changes.ts";
+import { numberChanges } from "../../../db/changes.ts";
 import type { Database, Orm } from "../../../db/client.ts";
 import type { ClientKind, ClientRow } from "../../../db/clients.ts";
-import { checkpointBeyond, exportedEntries } from "../../../db/export.ts";
-import { readHead, stampedCheckpoints } from "../../../db/log.ts";
-import { base64url, hex } from "../../../widget/crypto/bytes.ts";
+import { readHead } from "../../../db/log.ts";
 import { authenticate, bearerScheme, type Authenticated } from "../../clients/authenticate.ts";
 import { problem, problemResponses } from "../../problem.ts";
+import { entries, later, transcripts } from "../../registry/mirror/given.ts";
 import type { Mirror } from "../../registry/mirror/mirror.ts";
 import { invalidField } from "../../validation.ts";
 import { logRoutes } from "../log.ts";
@@ -42,8 +39,6 @@ export function exportScope(database: Database, mirror?: Mirror): Pick<ExportOpt
     },
   };
 }
-
-const pages = { entries: 16, transcripts: 500, later: 500 };
 
 const origin = z.string().max(256).optional().openapi({ description: "of the log, where there are several" });
 const count = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -149,55 +144,4 @@ export function exportRoutes({ orm, kinds, databaseOf, now }: ExportOptions) {
   });
 
   return app;
-}
-
-async function* entries(
-  orm: Orm,
-  { from, to, onlyPublished }: { readonly from: number; readonly to: number; readonly onlyPublished: boolean },
-): AsyncGenerator<object> {
-  for (let at = from; at < to;) {
-    const checkpoint = await checkpointBeyond(orm, at, { onlyPublished });
-    if (checkpoint === undefined) return;
-    yield { checkpoint: checkpoint.note };
-    const end = Math.min(checkpoint.size, to);
-    while (at < end) {
-      const rows = await exportedEntries(orm, { from: at, to: end, count: pages.entries });
-      if (rows.length === 0) return;
-      for (const { index, entry, wire } of rows) {
-        yield { index, entry: base64url(entry), ...(wire === null ? {} : { record: wire }) };
-      }
-      at += rows.length;
-    }
-  }
-}
-
-async function* transcripts(orm: Orm, after: number, upTo: number): AsyncGenerator<object> {
-  for (let at = after; ;) {
-    const rows = await changedRows(orm, { after: at, upTo, count: pages.transcripts });
-    for (const { lookupId, accessHash, proofHash, card, changed } of rows) {
-      const octets = { lookupId, accessHash, proofHash, card };
-      yield {
-        ...Object.fromEntries(Object.entries(octets).map(([name, value]) => [name, base64url(value)])),
-        changed,
-      };
-    }
-    if (rows.length < pages.transcripts) return;
-    at = rows.at(-1)!.changed;
-  }
-}
-
-/** Few: a bundle for each lock, a token for each checkpoint that a mirror has none of. */
-async function* later(orm: Orm, stampsFrom: number): AsyncGenerator<object> {
-  for (let after = new Uint8Array(); ;) {
-    const rows = await laterBundlesAfter(orm, after, pages.later);
-    for (const { bundle, later: digest } of rows) yield { bundle: hex(bundle), later: hex(digest) };
-    if (rows.length < pages.later) break;
-    after = new Uint8Array(rows.at(-1)!.bundle);
-  }
-  for (let from = stampsFrom; ;) {
-    const rows = await stampedCheckpoints(orm, from, pages.later);
-    for (const { size, token } of rows) yield { size, token: base64url(token) };
-    if (rows.length < pages.later) return;
-    from = rows.at(-1)!.size + 1;
-  }
 }

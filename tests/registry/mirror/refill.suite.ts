@@ -13,7 +13,8 @@ import { readHead } from "../../../db/log.ts";
 import { createBreaking } from "../../support/breaking.ts";
 import { openDepartment, type Department, type Pupil } from "../../support/department.ts";
 import { schoolOf } from "../../support/draft.ts";
-import { openMirror, type Tamper, type TestMirror } from "../../support/mirror.ts";
+import { openMirror, type TestMirror } from "../../support/mirror.ts";
+import { insteadOf, type Tamper } from "../../support/tamper.ts";
 
 /** Where a database is: a folder, or a URL. */
 export interface Place {
@@ -51,12 +52,6 @@ export function describeRefill(places: Places): void {
     expect(filed).toMatchObject({ accepted: true });
   };
   const lock = async (at: Department) => at.registry.lock({ effectiveDate: "2026-06-30", revocation: await at.crls() });
-  const insteadOf =
-    (other: Department): Tamper =>
-    async (path) => {
-      const client = await other.clientKey("ministry");
-      return other.app.request(path, { headers: { authorization: `Bearer ${client.key}` } });
-    };
 
   beforeAll(async () => {
     const place = await places.create("hoc_ba_so_refill");
@@ -108,7 +103,7 @@ export function describeRefill(places: Places): void {
       },
     });
     const { database, trust } = restored;
-    return refill({ database, source, trust, origin, now: () => new Date(noon) });
+    return refill({ database, source, trust, origin, actor: "a test", now: () => new Date(noon) });
   }
 
   describe("a backup whose log is behind its witness", () => {
@@ -180,8 +175,9 @@ export function describeRefill(places: Places): void {
       ...{ url: "http://mirror.test", key, origin },
       fetch: async (input, init) => mirror.app.request(new Request(input, { ...init, signal: null })),
     });
-    const filling = refill({ database: other.database, source, trust: restored.trust, origin, now: () => new Date() });
-    await expect(filling).rejects.toMatchObject({ code: "mirror.forked" });
+    const { database } = other;
+    const options = { database, source, trust: restored.trust, origin, actor: "a test", now: () => new Date() };
+    await expect(refill(options)).rejects.toMatchObject({ code: "mirror.forked" });
     await other.database.close();
   });
 }

@@ -3,7 +3,8 @@ import { httpWitness, type WitnessClient } from "../../../api/registry/witness/c
 import { openDatabase, type Database } from "../../../db/client.ts";
 import { newestCheckpoint, readHead } from "../../../db/log.ts";
 import { openDepartment, type Department, type Pupil } from "../../support/department.ts";
-import { openMirror, type Tamper, type TestMirror } from "../../support/mirror.ts";
+import { openMirror, type TestMirror } from "../../support/mirror.ts";
+import type { Tamper } from "../../support/tamper.ts";
 
 let department: Department;
 let main: Database;
