@@ -63,7 +63,8 @@ export function parseReply(body: Uint8Array): OpenedReply | { readonly kind: "ca
   };
 }
 
-function parseRecord(value: unknown): OpenedRecord {
+/** One record of a reply. Throws `AnswerFault`. */
+export function parseRecord(value: unknown): OpenedRecord {
   const record = objectOf(value);
   const later = record["laterRevocation"];
   const token = record["timestampToken"];
