@@ -1,7 +1,7 @@
 /**
  * A registry that is killed with SIGKILL, on PGlite and on PostgreSQL: so many times while it takes packages, so many times while it
- * locks, then at any moment of enrolling, intake and lock until the time is up, sometimes with its witness. Nothing that was
- * acknowledged is lost, nothing is there twice, the log has one past.
+ * locks, then at any moment of enrolling, intake and lock until the time is up, sometimes with its witness; and as often the school
+ * that reports. Nothing that was acknowledged is lost, nothing is there twice, the log has one past.
  *
  * @module
  */
@@ -17,6 +17,7 @@ import { liveAndDieIn, type Aim, type Phase } from "./aimed.ts";
 import { inspect, settle } from "./proof.ts";
 import { ended, Killed, startRegistry, type Tell } from "./registry.ts";
 import { found, setScene, type Scene } from "./scene.ts";
+import { killSchool } from "./school.ts";
 import { enrol, isUnreachable, lock, report, waitingOf } from "./work.ts";
 
 const longestLifeMs = 2500;
@@ -27,7 +28,10 @@ export async function soakKill({ seed, minutes, kills }: SoakOptions): Promise<v
   try {
     const how = { seed, minutes: minutes / 2, kills };
     await killAgain("PGlite", { directory: join(directory, "pg") }, directory, how);
+    await killSchool("PGlite", { directory: join(directory, "pg-school") }, join(directory, "pglite"), seed, kills);
     await killAgain("PostgreSQL", { url: await createServerDatabase("soak_kill") }, directory, how);
+    const url = await createServerDatabase("soak_school");
+    await killSchool("PostgreSQL", { url }, join(directory, "postgres"), seed, kills);
   } finally {
     await stop?.();
     rmSync(directory, { recursive: true, force: true });
