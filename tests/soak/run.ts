@@ -1,21 +1,27 @@
 /**
- * `npm run soak -- [fuzz] [kill] [--seed N] [--minutes N] [--kills N]`: long runs by hand. Whatever is found is printed with its seed.
+ * `npm run soak -- [fuzz] [kill] [mirror] [--seed N] [--minutes N] [--kills N]`: long runs by hand. Whatever is found is printed with
+ * its seed.
  *
  * @module
  */
 import { parseArgs } from "node:util";
 import { soakFuzz } from "./fuzz.ts";
 import { soakKill } from "./kill/kill.ts";
+import { soakMirror } from "./mirror.ts";
 
 export interface SoakOptions {
   readonly seed: number;
-  /** Of each part. */
+  /** Of each part that goes by time. */
   readonly minutes: number;
   /** That hit a report, and as many a lock, on each database, before the minutes begin. */
   readonly kills: number;
 }
 
-const parts: Readonly<Record<string, (options: SoakOptions) => Promise<void>>> = { fuzz: soakFuzz, kill: soakKill };
+const parts: Readonly<Record<string, (options: SoakOptions) => Promise<void>>> = {
+  fuzz: soakFuzz,
+  kill: soakKill,
+  mirror: soakMirror,
+};
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
