@@ -20,7 +20,7 @@ import { openDepartment, type Department, type Pupil } from "../support/departme
 import { openMirror, trustOf } from "../support/mirror.ts";
 import startPostgres from "../support/postgres.ts";
 import { createServerDatabase } from "../support/server-database.ts";
-import { audit } from "./audit.ts";
+import { audit } from "./kill/audit.ts";
 import { opener, type MirrorOrder } from "./mirror-process.ts";
 import type { SoakOptions } from "./run.ts";
 
