@@ -5,7 +5,7 @@
  */
 import { gt, sql } from "drizzle-orm";
 import { firstBrokenAct } from "../../../db/audit.ts";
-import type { Database } from "../../../db/client.ts";
+import type { Database, Orm } from "../../../db/client.ts";
 import { draft } from "../../../db/schema.ts";
 import { readHead, readLeafData } from "../../../db/log.ts";
 import { equal, hex } from "../../../widget/crypto/bytes.ts";
@@ -21,7 +21,12 @@ export interface Audit {
   readonly size: number;
 }
 
-export async function audit({ orm }: Database): Promise<Audit> {
+/** All of one moment: a registry may be at work meanwhile. */
+export function audit({ orm }: Database): Promise<Audit> {
+  return orm.transaction(auditRows, { isolationLevel: "repeatable read", accessMode: "read only" });
+}
+
+async function auditRows(orm: Orm): Promise<Audit> {
   const faults: string[] = [];
   const head = (await readHead(orm)) ?? { size: 0, root: undefined };
   const leaves = await readLeafData(orm, 0, Number.MAX_SAFE_INTEGER);

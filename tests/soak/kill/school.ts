@@ -70,7 +70,7 @@ export async function killSchool(
     }
   }
   await department.registry.lock({ effectiveDate: "2026-06-10" });
-  for (const pupil of pupils) {
+  for (const pupil of faults.length > 0 ? [] : pupils) {
     const { verdict, records } = await department.verify(pupil);
     if (verdict !== "TOTAL-PASSED" || records.length !== 1) faults.push(`${hex(pupil.lookupId)}: ${verdict}`);
   }
