@@ -26,6 +26,7 @@ import { lookupRoutes } from "./routes/lookups.ts";
 import { progressRoutes } from "./routes/progress.ts";
 import { faultRoutes } from "./routes/registry/faults.ts";
 import { siteRoutes } from "./routes/site.ts";
+import { statusRoutes } from "./routes/status.ts";
 import { correctionRoutes } from "./routes/registry/corrections.ts";
 import { decisionRoutes } from "./routes/registry/decisions.ts";
 import { recordRoutes } from "./routes/registry/records.ts";
@@ -93,16 +94,18 @@ export function createApp({
     now,
     ...(limits === undefined ? {} : { options: limits }),
   });
+  const heads = createEvidenceHeads(database);
   api.route(
     "/",
     lookupRoutes({
       find: prepareFindTranscript(database),
-      heads: createEvidenceHeads(database),
+      heads,
       limits: counted,
       now,
       clientOf: (c) => clientAddress(c, trustProxy),
     }),
   );
+  api.route("/", statusRoutes(database, heads));
   api.route("/", trustRoutes(trust));
   api.route("/", blobRoutes(database));
   api.route("/", progressRoutes(database, now));
@@ -123,7 +126,8 @@ export function createApp({
     info: { title: "Học Bạ Số", version: "1" },
     servers: [{ url: "/api/v1" }],
   });
-  for (const path of ["/trust", "/blobs/:digest", "/openapi.json"]) api.all(path, onlyMethods("GET", "HEAD"));
+  for (const path of ["/status", "/trust", "/blobs/:digest", "/openapi.json"])
+    api.all(path, onlyMethods("GET", "HEAD"));
   api.all("*", (c) => problem(c, "request.path"));
 
   app.route("/api/v1", api);

@@ -21,6 +21,8 @@ export interface EvidenceHeads {
    * @param lockSizes whose consistency the reply needs
    */
   json(version: string, lockSizes: readonly number[]): Promise<string>;
+  /** JSON of `checkpoint` and `status` alone, with the braces: what the holder of a paper asks for. */
+  status(version: string): Promise<string>;
 }
 
 interface Head {
@@ -60,6 +62,8 @@ export function createEvidenceHeads(database: Database): EvidenceHeads {
       const proofs = await Promise.all(lockSizes.map(async (size) => `"${size}":${await proofOf(head, size)}`));
       return `${(await head.shared).json},"consistency":{${proofs.join(",")}}`;
     },
+
+    status: async (version) => `{${(await headOf(version).shared).json}}`,
   };
 }
 

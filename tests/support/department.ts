@@ -24,7 +24,14 @@ import type { TranscriptEvidence } from "../../widget/checks/evidence.ts";
 import type { Trust } from "../../widget/checks/trust.ts";
 import { base64url, utf8 } from "../../widget/crypto/bytes.ts";
 import { generateSignerKey, parseSignerKey } from "../../widget/crypto/log/note.ts";
-import { createPortal, deriveLookup, verifyTranscript, type LookupResult, type Report } from "../../widget/index.ts";
+import {
+  createPortal,
+  deriveLookup,
+  verifyTranscript,
+  type LookupResult,
+  type Report,
+  type StatusResult,
+} from "../../widget/index.ts";
 import type { LookupCode } from "../../widget/record/code.ts";
 import type { Answers } from "../../widget/record/derive.ts";
 import { formatPackage } from "../../widget/record/format.ts";
@@ -65,6 +72,8 @@ export interface Department {
   /** A good signed package. */
   sign(pupil: Pupil, options?: SignOptions): Promise<Uint8Array>;
   crls(revoked?: Parameters<typeof crlsOf>[2]): Promise<readonly Uint8Array[]>;
+  /** What anybody may ask for who holds a paper. */
+  status(): Promise<StatusResult>;
   lookup(pupil: Pupil, given?: Partial<Answers>): Promise<LookupResult>;
   /** The right answers' reply as it is sent. */
   lookupReply(pupil: Pupil): Promise<Record<string, unknown>>;
@@ -87,9 +96,14 @@ export const answers: Answers = { dateOfBirth: "2015-04-05", idLast4: "5292" };
 const random = (length: number) => new Uint8Array(randomBytes(length));
 
 export async function openDepartment(
-  options: DatabaseOptions & { readonly limits?: LimitOptions; readonly logLevel?: string; readonly tsa?: AskTsa } = {},
+  options: DatabaseOptions & {
+    readonly limits?: LimitOptions;
+    readonly logLevel?: string;
+    readonly tsa?: AskTsa;
+    readonly pinned?: (trust: Trust) => Trust;
+  } = {},
 ): Promise<Department> {
-  const { limits, tsa, logLevel = "silent", ...where } = options;
+  const { limits, tsa, logLevel = "silent", pinned = (trust) => trust, ...where } = options;
   const database = await openDatabase(where);
   const world = await createWorld();
   let clock = new Date("2026-06-10T02:00:00Z");
@@ -99,7 +113,7 @@ export async function openDepartment(
     generateSignerKey(witnessName, random(32), "cosignature"),
   ]);
   const vkeys = { log: log.vkey, witness: witnessKey.vkey, seal: world.paperSeal.certificates[0]! };
-  const trust = demoTrust(world.trees, vkeys, new Date("2020-01-01T00:00:00Z"), clock);
+  const trust = pinned(demoTrust(world.trees, vkeys, new Date("2020-01-01T00:00:00Z"), clock));
   const witnessState = new Map<string, SeenCheckpoint>();
   const witness = createWitness({
     signer: await parseSignerKey(witnessKey.skey),
@@ -200,6 +214,7 @@ export async function openDepartment(
       return signPackage(utf8(formatPackage(record)), acts(actsOf(record, at, world)));
     },
     crls: (revoked) => crlsOf(authoritiesOf(world.trees), clock, revoked),
+    status: () => portal.status(),
     lookup: async (pupil, given) => portal.lookup(await keysOf(pupil, given)),
     async lookupReply(pupil) {
       const { lookupId, access, proof } = await keysOf(pupil);
