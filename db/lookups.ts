@@ -44,6 +44,11 @@ export async function readHeadVersion(orm: Orm): Promise<string> {
   return row!.headVersion;
 }
 
+/** For `parseLimits`: what was consumed under the keys `first` and `second`. */
+export const spentLimits = sql<string>`coalesce((
+  select json_agg(json_build_array(l.key, l.points, extract(epoch from l.expire) * 1000))::text
+  from limit_counter l where l.key in (${sql.placeholder("first")}, ${sql.placeholder("second")})), '[]')`;
+
 /** Prepared once for a database. */
 export function prepareFindTranscript({ orm, kind }: Database): FindTranscript {
   const id = sql.placeholder("lookupId");
@@ -60,9 +65,7 @@ export function prepareFindTranscript({ orm, kind }: Database): FindTranscript {
       /** What came after the lock: hexadecimal, see `RecordReply`. */
       laterRevocation: sql<string | null>`encode(r.later, 'hex')`,
       timestampToken: sql<string | null>`encode(r.timestamp_token, 'hex')`,
-      limits: sql<string>`coalesce((
-        select json_agg(json_build_array(l.key, l.points, extract(epoch from l.expire) * 1000))::text
-        from limit_counter l where l.key in (${sql.placeholder("first")}, ${sql.placeholder("second")})), '[]')`,
+      limits: spentLimits,
       headVersion,
     })
     .from(
@@ -115,7 +118,7 @@ export function asciiJson(json: string): string {
   return Buffer.from(escaped, "latin1").toString("latin1");
 }
 
-function parseLimits(json: string): LookupRow["limits"] {
+export function parseLimits(json: string): LookupRow["limits"] {
   const rows = JSON.parse(json) as readonly [string, number, number | null][];
   return new Map(
     rows.map(([key, points, expire]) => [key, { points, expire: expire === null ? null : new Date(expire) }]),

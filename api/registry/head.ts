@@ -21,6 +21,10 @@ export interface EvidenceHeads {
    * @param lockSizes whose consistency the reply needs
    */
   json(version: string, lockSizes: readonly number[]): Promise<string>;
+}
+
+/** Of one log. */
+export interface LogHeads extends EvidenceHeads {
   /** JSON of `checkpoint` and `status` alone, with the braces: what the holder of a paper asks for. */
   status(version: string): Promise<string>;
 }
@@ -33,7 +37,7 @@ interface Head {
 }
 
 /** @returns heads remembered by version, one at a time */
-export function createEvidenceHeads(database: Database): EvidenceHeads {
+export function createEvidenceHeads(database: Database): LogHeads {
   let known: Head | undefined;
 
   function headOf(version: string): Head {

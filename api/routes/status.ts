@@ -7,8 +7,28 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Database } from "../../db/client.ts";
 import { readHeadVersion } from "../../db/lookups.ts";
-import { problemResponses } from "../problem.ts";
-import type { EvidenceHeads } from "../registry/head.ts";
+import { problem, problemResponses } from "../problem.ts";
+import type { LogHeads } from "../registry/head.ts";
+import type { Mirror } from "../registry/mirror/mirror.ts";
+import { invalidField } from "../validation.ts";
+
+export interface StatusPlace {
+  readonly database: Database;
+  readonly heads: LogHeads;
+}
+
+/** The place of the log of that origin, or of the only one. */
+export type FindStatusPlace = (origin: string | undefined) => StatusPlace | undefined;
+
+/** A department has one log, whatever is asked: its checkpoint says which. A mirror has each department's. */
+export function statusPlaces(own: StatusPlace, mirror?: Mirror): FindStatusPlace {
+  if (mirror === undefined) return () => own;
+  return (origin) => {
+    const shelves = mirror.departments();
+    if (origin === undefined) return shelves.size === 1 ? [...shelves.values()][0] : undefined;
+    return shelves.get(origin);
+  };
+}
 
 const octets = z.string().openapi({ format: "base64url", description: "base64url without padding" });
 
@@ -19,19 +39,24 @@ const Status = z
   })
   .openapi("Status");
 
+const origin = z.string().max(256).optional().openapi({ description: "of the log, where there are several" });
+
 const route = createRoute({
   method: "get",
   path: "/status",
   summary: "Which locked records are revoked or replaced: the status leaf, its proof and its lists",
+  request: { query: z.object({ origin }) },
   responses: {
     200: { description: "for the client to verify", content: { "application/json": { schema: Status } } },
-    ...problemResponses("internal"),
+    ...problemResponses("request.body", "log.origin", "internal"),
   },
 });
 
-export function statusRoutes({ orm }: Database, heads: EvidenceHeads) {
-  return new OpenAPIHono().openapi(route, async (c) => {
-    const body = await heads.status(await readHeadVersion(orm));
+export function statusRoutes(find: FindStatusPlace) {
+  return new OpenAPIHono({ defaultHook: invalidField }).openapi(route, async (c) => {
+    const place = find(c.req.valid("query").origin);
+    if (place === undefined) return problem(c, "log.origin") as never;
+    const body = await place.heads.status(await readHeadVersion(place.database.orm));
     return c.body(body, 200, { "content-type": "application/json", "cache-control": "public, max-age=60" }) as never;
   });
 }

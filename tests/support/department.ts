@@ -51,6 +51,7 @@ export interface Department {
   readonly registry: Registry;
   readonly trust: Trust;
   readonly world: World;
+  readonly keys: DepartmentKeys;
   readonly app: ReturnType<typeof createApp>;
   /** A client with its key, made once for each kind and scope. */
   clientKey(kind: ClientKind, scope?: string): Promise<{ readonly id: string; readonly key: string }>;
@@ -91,6 +92,17 @@ export interface SignOptions {
   readonly fields?: Readonly<Record<string, string>>;
 }
 
+type KeyPair = Awaited<ReturnType<typeof generateSignerKey>>;
+
+export interface DepartmentKeys {
+  readonly log: KeyPair;
+  readonly witness: KeyPair;
+  readonly custody: Uint8Array;
+}
+
+/** Pupils of a copy have numbers of their own. */
+let copies = 0;
+
 export const answers: Answers = { dateOfBirth: "2015-04-05", idLast4: "5292" };
 
 const random = (length: number) => new Uint8Array(randomBytes(length));
@@ -101,26 +113,43 @@ export async function openDepartment(
     readonly logLevel?: string;
     readonly tsa?: AskTsa;
     readonly pinned?: (trust: Trust) => Trust;
+    /** Of its log, where there are several departments. */
+    readonly origin?: string;
+    /** Of another instance: then both speak as the same log. */
+    readonly keys?: DepartmentKeys;
+    /** The database is a copy of this department's: its keys, its trust, its witness. */
+    readonly copyOf?: Department;
+    /** In place of the department's own witness. */
+    readonly witness?: WitnessClient;
   } = {},
 ): Promise<Department> {
-  const { limits, tsa, logLevel = "silent", pinned = (trust) => trust, ...where } = options;
+  const {
+    limits,
+    tsa,
+    logLevel = "silent",
+    pinned = (trust) => trust,
+    origin = logOrigin,
+    copyOf,
+    keys: given,
+    witness: other,
+    ...where
+  } = options;
   const database = await openDatabase(where);
   const world = await createWorld();
   let clock = new Date("2026-06-10T02:00:00Z");
   const now = () => clock;
-  const [log, witnessKey] = await Promise.all([
-    generateSignerKey(logOrigin, random(32), "ed25519"),
-    generateSignerKey(witnessName, random(32), "cosignature"),
-  ]);
+  const keys = copyOf?.keys ?? given ?? (await drawKeys(origin));
+  const { log, witness: witnessKey } = keys;
   const vkeys = { log: log.vkey, witness: witnessKey.vkey, seal: world.paperSeal.certificates[0]! };
-  const trust = pinned(demoTrust(world.trees, vkeys, new Date("2020-01-01T00:00:00Z"), clock));
-  const witnessState = new Map<string, SeenCheckpoint>();
+  const demo = demoTrust(world.trees, vkeys, new Date("2020-01-01T00:00:00Z"), clock);
+  const trust = copyOf?.trust ?? pinned({ ...demo, logs: demo.logs.map((one) => ({ ...one, origin })) });
+  const witnessState = copyOf?.witnessState ?? new Map<string, SeenCheckpoint>();
   const witness = createWitness({
     signer: await parseSignerKey(witnessKey.skey),
-    log: { origin: logOrigin, vkey: log.vkey },
+    log: { origin, vkey: log.vkey },
     store: {
-      read: (origin) => Promise.resolve(witnessState.get(origin)),
-      write: (origin, seen) => Promise.resolve(void witnessState.set(origin, seen)),
+      read: (of) => Promise.resolve(witnessState.get(of)),
+      write: (of, seen) => Promise.resolve(void witnessState.set(of, seen)),
     },
     now,
   });
@@ -130,11 +159,11 @@ export async function openDepartment(
   const registry = await createRegistry({
     database,
     trust,
-    origin: logOrigin,
+    origin,
     logSigner: await parseSignerKey(log.skey),
-    witness: answering(localWitness(witness), () => witnessAnswers),
+    witness: answering(other ?? localWitness(witness), () => witnessAnswers),
     sealSigner: await sealSignerOf(world.paperSeal.key),
-    custodyKey: random(32),
+    custodyKey: keys.custody,
     ...(tsa === undefined ? {} : { tsa }),
     policy: { current: () => Promise.resolve(rules) },
     now,
@@ -143,14 +172,14 @@ export async function openDepartment(
       return random(length);
     },
   });
-  for (const circular of ["tt27", "tt22"] as const) {
+  for (const circular of copyOf === undefined ? (["tt27", "tt22"] as const) : []) {
     const { id, name } = schoolOf(circular);
     await registry.registerSchool({ id, name });
     for (const [role, signer] of postsOf(circular, world)) {
       await registry.appoint({ schoolId: id, role, certificate: signer.certificates[0]!, from: "2020-08-01" });
     }
   }
-  let enrolled = 0;
+  let enrolled = copyOf === undefined ? 0 : ++copies * 1000;
   const lines: string[] = [];
   const app = createApp({
     database,
@@ -162,13 +191,13 @@ export async function openDepartment(
     revocation: { current: () => crlsOf(authoritiesOf(world.trees), clock) },
     ...(limits === undefined ? {} : { limits }),
   });
-  const keys = new Map<string, Promise<{ readonly id: string; readonly key: string }>>();
+  const clients = new Map<string, Promise<{ readonly id: string; readonly key: string }>>();
   const clientKey = (kind: ClientKind, scope?: string) => {
     const name = `${kind} ${scope ?? ""}`;
     const made =
-      keys.get(name) ??
+      clients.get(name) ??
       addClient(database.orm, { kind, name, ...(scope === undefined ? {} : { scope }) }, { now, random });
-    keys.set(name, made);
+    clients.set(name, made);
     return made;
   };
   const portal = createPortal({
@@ -183,6 +212,7 @@ export async function openDepartment(
     registry,
     trust,
     world,
+    keys,
     app,
     clientKey,
     async as(kind, scope, path, init = {}) {
@@ -224,13 +254,21 @@ export async function openDepartment(
       return (await response.json()) as Record<string, unknown>;
     },
     async verify(pupil) {
-      const keys = await keysOf(pupil);
-      const found = await portal.lookup(keys);
+      const derived = await keysOf(pupil);
+      const found = await portal.lookup(derived);
       if (found.kind !== "found") throw new Error(`not found: ${JSON.stringify(found)}`);
       return judge(pupil, found.evidence);
     },
     judge,
   };
+}
+
+async function drawKeys(origin: string): Promise<DepartmentKeys> {
+  const [log, witness] = await Promise.all([
+    generateSignerKey(origin, random(32), "ed25519"),
+    generateSignerKey(witnessName, random(32), "cosignature"),
+  ]);
+  return { log, witness, custody: random(32) };
 }
 
 function answering(client: WitnessClient, answers: () => boolean | "mute"): WitnessClient {

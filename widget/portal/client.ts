@@ -22,7 +22,7 @@ import {
   type OpenedReply,
   type OpenedRecord,
 } from "./reply.ts";
-import type { LookupResult, Portal, StatusResult, UnreachableCode } from "./portal.ts";
+import type { LookupResult, Portal, StatusOptions, StatusResult, UnreachableCode } from "./portal.ts";
 
 export interface PortalOptions {
   /** Origin of the portal, without a path. */
@@ -150,15 +150,16 @@ export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): 
     return { kind: "card", card: await openCard({ cardKey: keys.cardKey, lookupId, sealed: reply.card }) };
   }
 
-  async function status(signal?: AbortSignal): Promise<StatusResult> {
-    const { isOk, body } = await ask("status", limits.reply, {}, signal);
+  async function status({ origin, signal }: StatusOptions): Promise<StatusResult> {
+    const query = origin === undefined ? "" : `?origin=${encodeURIComponent(origin)}`;
+    const { isOk, body } = await ask(`status${query}`, limits.reply, {}, signal);
     if (!isOk) throw new AnswerFault();
     return { kind: "found", status: parseStatusReply(body) };
   }
 
   return {
     lookup: (keys, { signal } = {}) => reached(lookup(keys, signal), signal),
-    status: ({ signal } = {}) => reached(status(signal), signal),
+    status: (options = {}) => reached(status(options), options.signal),
   };
 }
 

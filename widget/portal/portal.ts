@@ -11,7 +11,13 @@ export interface Portal {
   /** Never throws: a transport or decryption error is `unreachable`, with a code that says which. */
   lookup(keys: LookupKeys, options?: { readonly signal?: AbortSignal }): Promise<LookupResult>;
   /** Which locked records are no longer in force, for `openSeal`. Names nobody, so anybody may ask; never throws, as above. */
-  status(options?: { readonly signal?: AbortSignal }): Promise<StatusResult>;
+  status(options?: StatusOptions): Promise<StatusResult>;
+}
+
+export interface StatusOptions {
+  /** Of the log, as the seal names it: a mirror serves many. */
+  readonly origin?: string;
+  readonly signal?: AbortSignal;
 }
 
 export type StatusResult =

@@ -72,7 +72,8 @@ function statusOf(value: unknown): StatusEvidence {
   return { leaf: octets(leaf), inclusion: list(inclusion, octets), lists: list(lists, octets) };
 }
 
-function parseRecord(value: unknown): OpenedRecord {
+/** One record of a reply. Throws `AnswerFault`. */
+export function parseRecord(value: unknown): OpenedRecord {
   const record = objectOf(value);
   const later = record["laterRevocation"];
   const { timestampToken: token, seal } = record;
