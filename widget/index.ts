@@ -52,3 +52,4 @@ export { openSeal, type SealOptions } from "./seal/open.ts";
 export { sealToQr } from "./seal/qr.ts";
 export type { SealReport, SealStatus } from "./seal/report.ts";
 export type { SealedPlace, SealedYear, SealStatement } from "./seal/statement.ts";
+export { stackSeals, type Stack, type StackCode, type StackedYear, type StackFinding } from "./seal/stack.ts";
