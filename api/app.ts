@@ -31,6 +31,7 @@ import { progressRoutes } from "./routes/progress.ts";
 import { exportRoutes, exportScope } from "./routes/registry/export.ts";
 import { faultRoutes } from "./routes/registry/faults.ts";
 import { siteRoutes } from "./routes/site.ts";
+import { statusPlaces, statusRoutes } from "./routes/status.ts";
 import { correctionRoutes } from "./routes/registry/corrections.ts";
 import { decisionRoutes } from "./routes/registry/decisions.ts";
 import { recordRoutes } from "./routes/registry/records.ts";
@@ -106,16 +107,18 @@ export function createApp({
     now,
     ...(limits === undefined ? {} : { options: limits }),
   });
+  const heads = createEvidenceHeads(database);
   api.route(
     "/",
     lookupRoutes({
       find: mirror?.find ?? prepareFindTranscript(database),
-      heads: mirror?.heads ?? createEvidenceHeads(database),
+      heads: mirror?.heads ?? heads,
       limits: counted,
       now,
       clientOf: (c) => clientAddress(c, trustProxy),
     }),
   );
+  api.route("/", statusRoutes(statusPlaces({ database, heads }, mirror)));
   api.route("/", trustRoutes(trust));
   api.route("/", blobRoutes(mirror?.blob ?? ((digest) => getBlob(database.orm, digest))));
   api.route("/", progressRoutes(database, now));
@@ -138,7 +141,8 @@ export function createApp({
     info: { title: "Học Bạ Số", version: "1" },
     servers: [{ url: "/api/v1" }],
   });
-  for (const path of ["/trust", "/blobs/:digest", "/openapi.json"]) api.all(path, onlyMethods("GET", "HEAD"));
+  for (const path of ["/status", "/trust", "/blobs/:digest", "/openapi.json"])
+    api.all(path, onlyMethods("GET", "HEAD"));
   api.all("*", (c) => problem(c, "request.path"));
 
   app.route("/api/v1", api);

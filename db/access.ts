@@ -53,18 +53,23 @@ export async function writeProof(orm: Orm, lookupId: Uint8Array, proofHash: Uint
   await orm.update(access).set({ proofHash }).where(eq(access.lookupId, lookupId));
 }
 
+export interface Taken {
+  readonly rows: readonly { readonly lookupId: Uint8Array; readonly sealed: Uint8Array }[];
+  /** Writes every opening into the audit trail: the last act of the same transaction, see `recordActs`. */
+  readonly record: () => Promise<void>;
+}
+
 /** Every opening leaves a row in the audit trail: there is no way to the sealed codes around it. */
 export async function takeFromCustody(
   orm: Orm,
   lookupIds: readonly Uint8Array[],
   { actor, purpose, at }: { readonly actor: string; readonly purpose: string; readonly at: Date },
-): Promise<readonly { readonly lookupId: Uint8Array; readonly sealed: Uint8Array }[]> {
-  if (lookupIds.length === 0) return [];
+): Promise<Taken> {
+  if (lookupIds.length === 0) return { rows: [], record: () => Promise.resolve() };
   const rows = await orm
     .select()
     .from(custody)
     .where(inArray(custody.lookupId, [...lookupIds]));
   const acts = rows.map(({ lookupId }) => ({ actor, act: `custody.${purpose}`, subject: "", lookupId }));
-  await recordActs(orm, at, acts);
-  return rows;
+  return { rows, record: () => recordActs(orm, at, acts) };
 }

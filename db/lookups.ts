@@ -4,7 +4,7 @@
  * @module
  */
 import { sql } from "drizzle-orm";
-import type { Database } from "./client.ts";
+import type { Database, Orm } from "./client.ts";
 
 export interface FoundTranscript {
   readonly accessHash: Uint8Array;
@@ -35,6 +35,15 @@ export interface LookupQuestion {
 
 export type FindTranscript = (question: LookupQuestion) => Promise<LookupRow>;
 
+/** Changes whenever a newer checkpoint is published. */
+const headVersion = sql<string>`coalesce((
+  select size || ':' || hashtext(newest) from checkpoint where newest is not null order by size desc limit 1), '')`;
+
+export async function readHeadVersion(orm: Orm): Promise<string> {
+  const [row] = await orm.select({ headVersion }).from(sql`(select 1) as one`);
+  return row!.headVersion;
+}
+
 /** For `parseLimits`: what was consumed under the keys `first` and `second`. */
 export const spentLimits = sql<string>`coalesce((
   select json_agg(json_build_array(l.key, l.points, extract(epoch from l.expire) * 1000))::text
@@ -57,8 +66,7 @@ export function prepareFindTranscript({ orm, kind }: Database): FindTranscript {
       laterRevocation: sql<string | null>`encode(r.later, 'hex')`,
       timestampToken: sql<string | null>`encode(r.timestamp_token, 'hex')`,
       limits: spentLimits,
-      headVersion: sql<string>`coalesce((
-        select size || ':' || hashtext(newest) from checkpoint where newest is not null order by size desc limit 1), '')`,
+      headVersion,
     })
     .from(
       // `offset 0` keeps the inner query whole: it is not begun where the hashes differ, as for an unknown id.

@@ -258,6 +258,8 @@ export const draft = pgTable(
     wrappedKey: bytea("wrapped_key").notNull(),
     packageDigest: bytea("package_digest").notNull(),
     ciphertextDigest: bytea("ciphertext_digest").notNull(),
+    /** What the QR seal will repeat of it, sealed under the record key. Absent in drafts older than that. */
+    sealedYear: bytea("sealed_year"),
     /** Canonical CBOR `[[role, index into certificates] …]`. */
     signers: bytea("signers").notNull(),
     /** Canonical CBOR array of DER: signers' certificates, then issuers. */

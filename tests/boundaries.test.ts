@@ -49,7 +49,7 @@ describe("imports go one way: site → widget ← api → db", () => {
   }
 
   it("the verifier runs anywhere: no node: import, no Buffer, no process", () => {
-    const verifier = ["record", "crypto", "checks", "portal"].flatMap((folder) =>
+    const verifier = ["record", "crypto", "checks", "portal", "seal"].flatMap((folder) =>
       filesOf(join(root, "widget", folder)),
     );
     const strays = verifier.filter((file) => {

@@ -7,6 +7,9 @@ import type {
   Portal,
   RecordReport,
   Report,
+  SealReport,
+  SealStatement,
+  SealStatus,
   SignatureResult,
   TranscriptEvidence,
   Trust,
@@ -94,5 +97,18 @@ describe("the public names of hoc-ba-so", () => {
       proof: [octets],
     });
     expectTypeOf(hocBaSo.verifyConsistency).returns.resolves.toEqualTypeOf<boolean>();
+  });
+
+  it("opens the seal of a printed page, and draws it", () => {
+    const trust = {} as Trust;
+    const now = new Date(0);
+    expectTypeOf(hocBaSo.openSeal).toBeCallableWith("", { trust, now });
+    expectTypeOf(hocBaSo.openSeal).toBeCallableWith("", { trust, status: {} as SealStatus, now });
+    expectTypeOf(hocBaSo.openSeal).returns.resolves.toEqualTypeOf<SealReport>();
+    expectTypeOf<SealReport["verdict"]>().toEqualTypeOf<Report["verdict"]>();
+    expectTypeOf<SealReport["standing"]>().toEqualTypeOf<RecordReport["standing"]>();
+    expectTypeOf<SealReport["statement"]>().toEqualTypeOf<SealStatement | undefined>();
+    expectTypeOf(hocBaSo.sealToQr).parameters.toEqualTypeOf<[text: string]>();
+    expectTypeOf(hocBaSo.sealToQr).returns.toEqualTypeOf<string>();
   });
 });

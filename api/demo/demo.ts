@@ -10,6 +10,7 @@ import { base64url, hex, utf8 } from "../../widget/crypto/bytes.ts";
 import { generateSignerKey, parseSignerKey } from "../../widget/crypto/log/note.ts";
 import { formatPackage } from "../../widget/record/format.ts";
 import { octetsOf, writeKey } from "../keys.ts";
+import { formatSealKey, sealSignerOf } from "../seal-key.ts";
 import { createRegistry, type Registry } from "../registry/registry.ts";
 import { localWitness } from "../registry/witness/client.ts";
 import { fileStore } from "../registry/witness/store.ts";
@@ -21,6 +22,7 @@ import { addDemoClients } from "./clients.ts";
 import { declareEnrolment, returned } from "./enrolment.ts";
 import { writeKits } from "./kit.ts";
 import { writeListing, type ListedPupil } from "./listing.ts";
+import { issuePaperSeal } from "./paper-seal.ts";
 import { drawPupil, lastFour, type Pupil } from "./pupils.ts";
 import { createRandom, type Random } from "./random.ts";
 import { drawRecord, type YearPlan } from "./records.ts";
@@ -28,7 +30,7 @@ import { schools, type SchoolKey } from "./schools.ts";
 import { signPackage } from "../signing/sign.ts";
 import { headIn, hireStaff, postsOf, type Post, type Staff } from "./staff.ts";
 import { createTrees, issueCrls, type Trees } from "./trees.ts";
-import { demoTrust, logOrigin, sealName, witnessName } from "./trust.ts";
+import { demoTrust, logOrigin, witnessName } from "./trust.ts";
 
 export interface DemoOptions {
   /** Migrated and empty. */
@@ -78,16 +80,17 @@ export async function buildDemo({
     { government: "rsa", public: "rsa" },
   );
   const staff = await hireStaff(dice, trees, closing);
-  const [log, witnessKey, seal] = await Promise.all([
+  const [log, witnessKey, paperSeal] = await Promise.all([
     generateSignerKey(logOrigin, random(32), "ed25519"),
     generateSignerKey(witnessName, random(32), "cosignature"),
-    generateSignerKey(sealName, random(32), "ed25519"),
+    issuePaperSeal(trees, { from: at(closing[0]! - 1, "01-01"), to: at(closed + 10, "01-01") }),
   ]);
   writeKey(directory, "log.skey", log.skey);
   writeKey(directory, "witness.skey", witnessKey.skey);
+  writeKey(directory, "seal.key", await formatSealKey(paperSeal.key));
   const trust = demoTrust(
     trees,
-    { log: log.vkey, witness: witnessKey.vkey, seal: seal.vkey },
+    { log: log.vkey, witness: witnessKey.vkey, seal: paperSeal.certificates[0]! },
     at(closing[0]! - 1, "01-01"),
     today,
   );
@@ -103,6 +106,7 @@ export async function buildDemo({
     origin: logOrigin,
     logSigner: await parseSignerKey(log.skey),
     witness: localWitness(witness),
+    sealSigner: await sealSignerOf(paperSeal.key),
     custodyKey: octetsOf(directory, "custody.key", random),
     now: () => clock,
     random,

@@ -12,13 +12,13 @@ const year = 365 * 86_400_000;
 
 export const logOrigin = "so-gddt-song-may.example/hoc-ba";
 export const witnessName = "nhan-chung.example/thu-nghiem";
-export const sealName = "so-gddt-song-may.example/dau-qr";
 
 export interface TrustKeys {
   /** C2SP verifier keys. */
   readonly log: string;
   readonly witness: string;
-  readonly seal: string;
+  /** Certificate of the key that signs QR seals, DER; absent: nothing is sealed. */
+  readonly seal?: Uint8Array;
 }
 
 export function demoTrust(trees: Trees, keys: TrustKeys, from: Date, now: Date): Trust {
@@ -45,6 +45,9 @@ export function demoTrust(trees: Trees, keys: TrustKeys, from: Date, now: Date):
     logs: [{ name: department.name, origin: logOrigin, department: department.code, key: keys.log, ...window }],
     witnesses: [{ name: "Nhân chứng THỬ NGHIỆM của Bộ (dữ liệu mẫu)", key: keys.witness, ...window }],
     quorum: 1,
-    seals: [{ name: department.name, key: keys.seal, ...window }],
+    seals:
+      keys.seal === undefined
+        ? []
+        : [{ name: department.name, department: department.code, certificate: base64(keys.seal), ...window }],
   };
 }

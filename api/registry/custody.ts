@@ -8,7 +8,7 @@ import { takeFromCustody } from "../../db/access.ts";
 import { fromHex, hex, type Bytes } from "../../widget/crypto/bytes.ts";
 import { associatedData, nonceLength, open, seal } from "../../widget/crypto/envelope/aead.ts";
 import { parseCode, type LookupCode } from "../../widget/record/code.ts";
-import { deriveCardKey, deriveLookup, type LookupKeys } from "../../widget/record/derive.ts";
+import { deriveLookup, deriveStoreKeys, type LookupKeys } from "../../widget/record/derive.ts";
 import { RegistryFault } from "./fault.ts";
 
 export interface Opening {
@@ -18,14 +18,22 @@ export interface Opening {
 }
 
 export type CardKey = Pick<LookupKeys, "lookupId" | "cardKey">;
+export type LockKeys = Pick<LookupKeys, "lookupId" | "cardKey" | "recordKey">;
+
+export interface OpenedForLock {
+  /** In the order asked. */
+  readonly keys: readonly LockKeys[];
+  /** To be called last in the same transaction: the audit trail is not held while it works. */
+  readonly record: () => Promise<void>;
+}
 
 export interface Custody {
   seal(code: LookupCode, lookupId: Uint8Array): Promise<Uint8Array>;
   /** Throws `RegistryFault("intake.lookup")` where none is kept. */
   openCode(orm: Orm, lookupId: Uint8Array, opening: Opening): Promise<LookupCode>;
   openKeys(orm: Orm, lookupId: Uint8Array, opening: Opening): Promise<LookupKeys>;
-  /** Of many cards, in the order asked; throws as above when one is missing. */
-  openCardKeys(orm: Orm, lookupIds: readonly Uint8Array[], opening: Opening): Promise<readonly CardKey[]>;
+  /** Of many transcripts; throws as above when one is missing. */
+  openForLock(orm: Orm, lookupIds: readonly Uint8Array[], opening: Opening): Promise<OpenedForLock>;
 }
 
 /** @param custodyKey 32 octets */
@@ -36,27 +44,33 @@ export async function createCustody(
   const key = await crypto.subtle.importKey("raw", custodyKey as Bytes, "AES-GCM", false, ["encrypt", "decrypt"]);
   const bound = (lookupId: Uint8Array) => associatedData("custody", lookupId);
 
-  async function codes(orm: Orm, lookupIds: readonly Uint8Array[], opening: Opening): Promise<readonly LookupCode[]> {
-    const taken = await takeFromCustody(orm, lookupIds, { ...opening, at: now() });
-    const sealedOf = new Map(taken.map(({ lookupId, sealed }) => [hex(lookupId), sealed]));
-    return Promise.all(
+  async function take(orm: Orm, lookupIds: readonly Uint8Array[], opening: Opening) {
+    const { rows, record } = await takeFromCustody(orm, lookupIds, { ...opening, at: now() });
+    const sealedOf = new Map(rows.map(({ lookupId, sealed }) => [hex(lookupId), sealed]));
+    const codes = await Promise.all(
       lookupIds.map(async (lookupId) => {
         const sealed = sealedOf.get(hex(lookupId));
         if (sealed === undefined) throw new RegistryFault("intake.lookup");
         return parseCode(hex(await open(key, sealed, bound(lookupId))));
       }),
     );
+    return { codes, record };
+  }
+
+  async function openOne(orm: Orm, lookupId: Uint8Array, opening: Opening): Promise<LookupCode> {
+    const { codes, record } = await take(orm, [lookupId], opening);
+    await record();
+    return codes[0]!;
   }
 
   return {
     seal: (code, lookupId) => seal(key, random(nonceLength), fromHex(code), bound(lookupId)),
-    openCode: async (orm, lookupId, opening) => (await codes(orm, [lookupId], opening))[0]!,
-    openKeys: async (orm, lookupId, opening) => deriveLookup((await codes(orm, [lookupId], opening))[0]!),
-    openCardKeys: async (orm, lookupIds, opening) => {
-      const opened = await codes(orm, lookupIds, opening);
-      return Promise.all(
-        opened.map(async (code, i) => ({ lookupId: lookupIds[i]!, cardKey: await deriveCardKey(code) })),
-      );
+    openCode: openOne,
+    openKeys: async (orm, lookupId, opening) => deriveLookup(await openOne(orm, lookupId, opening)),
+    openForLock: async (orm, lookupIds, opening) => {
+      const { codes, record } = await take(orm, lookupIds, opening);
+      const derived = codes.map(async (code, i) => ({ lookupId: lookupIds[i]!, ...(await deriveStoreKeys(code)) }));
+      return { keys: await Promise.all(derived), record };
     },
   };
 }

@@ -10,6 +10,7 @@ import { openDatabase, type Database } from "../../db/client.ts";
 import type { Trust } from "../../widget/checks/trust.ts";
 import { parseSignerKey } from "../../widget/crypto/log/note.ts";
 import { keyFile, octetsOf, readKey } from "../keys.ts";
+import { parseSealKey } from "../seal-key.ts";
 import type { Settings } from "../settings.ts";
 import { policyFile } from "./decisions/policy.ts";
 import { createRegistry, type Registry } from "./registry.ts";
@@ -43,9 +44,11 @@ export async function openRegistry(
   const log = trust.logs.find(({ origin }) => origin === logSigner.name);
   if (log === undefined)
     throw new Error(`${keyFile(dataDirectory, "log.skey")}: no log of the trust list is of this name.`);
+  const hasSeal = existsSync(keyFile(dataDirectory, "seal.key"));
   return createRegistry({
     ...{ database, trust, origin: log.origin, logSigner, now, random },
     witness: httpWitness(witnessUrl),
+    ...(hasSeal ? { sealSigner: await parseSealKey(readKey(dataDirectory, "seal.key")) } : {}),
     ...(tsaUrl === undefined ? {} : { tsa: httpTsa(tsaUrl) }),
     custodyKey: octetsOf(dataDirectory, "custody.key", random),
     policy: policyFile(join(dataDirectory, "policy.json")),

@@ -7,7 +7,9 @@ import type { Database } from "../../db/client.ts";
 import { declareEnrolment } from "../../db/filings.ts";
 import type { Trust } from "../../widget/checks/trust.ts";
 import type { SignerKey } from "../../widget/crypto/log/note.ts";
-import type { RegistryContext } from "./context.ts";
+import { sealOfKey } from "../../widget/seal/key.ts";
+import type { SealSigner } from "../../widget/seal/sign1.ts";
+import type { RegistryContext, Sealer } from "./context.ts";
 import { correct, type Correction } from "./correct.ts";
 import { createCustody } from "./custody.ts";
 import { confirm, type Confirmation, type Confirmed } from "./decisions/confirm.ts";
@@ -34,6 +36,8 @@ export interface RegistryOptions {
   /** First line of this log's checkpoints; one of `trust.logs`. */
   readonly origin: string;
   readonly logSigner: SignerKey;
+  /** The department's key for QR seals, on the trust list; absent: what is locked gets none. */
+  readonly sealSigner?: SealSigner;
   readonly witness: WitnessClient;
   /** A time-stamping authority; absent: checkpoints get no token. */
   readonly tsa?: AskTsa;
@@ -88,13 +92,15 @@ export async function createRegistry({
   custodyKey,
   tsa,
   policy = noPolicy,
+  sealSigner,
   ...options
 }: RegistryOptions): Promise<Registry> {
   const custody = await createCustody(custodyKey, options);
   const identitiesOf = createIdentityHasher(custodyKey);
   const refHash = createRefHasher(custodyKey);
   const pathMemo = createPathMemory(packagesOfMemo);
-  const context: RegistryContext = { ...options, policy, custody, identitiesOf, refHash, pathMemo };
+  const sealer = sealSigner === undefined ? {} : { sealer: await createSealer(sealSigner, options.trust) };
+  const context: RegistryContext = { ...options, ...sealer, policy, custody, identitiesOf, refHash, pathMemo };
   const { database, witness, random } = context;
   const { orm } = database;
 
@@ -127,4 +133,13 @@ export async function createRegistry({
       await refreshNewest(orm, witness, { origin: context.origin, signer: context.logSigner });
     },
   };
+}
+
+/** A key that no reader knows must not seal anything: that is told at the start, not by the first paper that is refused. */
+async function createSealer(signer: SealSigner, trust: Trust): Promise<Sealer> {
+  const trusted = await sealOfKey(signer.keyId, trust);
+  if (trusted === undefined) {
+    throw new Error("Khóa ký mã QR không có trong danh sách tin cậy. The key for QR seals is not on the trust list.");
+  }
+  return { signer, trusted };
 }

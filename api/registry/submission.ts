@@ -15,6 +15,7 @@ import { checkRoles } from "../../widget/checks/roles.ts";
 import { equal, fromBase64url, fromHex } from "../../widget/crypto/bytes.ts";
 import { encodeCbor } from "../../widget/crypto/cbor.ts";
 import { sha256 } from "../../widget/crypto/digest.ts";
+import { enclosePaper } from "../../widget/crypto/envelope/paper.ts";
 import { sealRecord } from "../../widget/crypto/envelope/record.ts";
 import type { SlotSignature } from "../../widget/crypto/signature/result.ts";
 import type { XmlElement } from "../../widget/crypto/xml/tree.ts";
@@ -23,6 +24,7 @@ import type { LookupKeys } from "../../widget/record/derive.ts";
 import { parsePackage } from "../../widget/record/package.ts";
 import { gradeOf } from "../../widget/record/pupil.ts";
 import type { TranscriptRecord } from "../../widget/record/record.ts";
+import { formatSealedYear, sealedYearOf } from "../../widget/seal/statement.ts";
 import type { RegistryContext } from "./context.ts";
 import { isComplete } from "./rounds.ts";
 
@@ -131,6 +133,10 @@ export async function sealDraft(
   },
 ): Promise<Omit<DraftRow, "state">> {
   const sealed = await sealRecord({ recordKey, lookupId, schoolYear, revision, package: xml, random });
+  const { packageDigest } = sealed;
+  const year = formatSealedYear(sealedYearOf(record));
+  const binding = { recordKey, lookupId, schoolYear, revision, packageDigest };
+  const sealedYear = await enclosePaper({ what: "year", ...binding, content: year, random });
   const kept = keptCertificates(signatures, certificates);
   const bundle = encodeCbor(revocation);
   const bundleDigest = await sha256(bundle);
@@ -138,7 +144,7 @@ export async function sealDraft(
   const signers = signatures.map(({ role, target, certificates: [leaf] }) => [role, target, indexOf(kept, leaf!)]);
   return {
     ...{ lookupId, schoolYear, revision, schoolId, grade, isComplete: isComplete(record), ...sealed },
-    ...{ signers: encodeCbor(signers), certificates: encodeCbor(kept), revocation: bundleDigest },
+    ...{ sealedYear, signers: encodeCbor(signers), certificates: encodeCbor(kept), revocation: bundleDigest },
   };
 }
 

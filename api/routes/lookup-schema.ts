@@ -28,6 +28,7 @@ const WireRecord = z
     revision: z.int(),
     ciphertext: octets,
     wrappedKey: octets,
+    seal: octets.optional().openapi({ description: "the QR seal of the printed page, under the record key" }),
     ...held,
     lockSize: z.int(),
     lockCheckpoint: z.string().openapi({ description: "C2SP signed note, as first published" }),

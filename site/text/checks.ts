@@ -54,6 +54,7 @@ export const checksText: Readonly<Record<Language, ChecksText>> = {
       role: "Sổ chốt cũng ghi ai được ký vai trò nào ở trường nào. Hiệu trưởng trường khác, dù chứng thư thật, không ký thay được.",
       "record.entry": "Trường, năm học và lớp trong học bạ phải khớp với dòng Sở đã chốt.",
       chain: "Các năm học phải nối tiếp nhau. Thiếu một năm thì đây chưa phải toàn bộ học bạ.",
+      seal: "Lúc chốt, Sở GDĐT ký một bản tóm tắt điểm vào mã QR in ở chân trang. Quét mã ấy thì thấy điểm đã ký, kể cả khi không có mạng, để so với tờ giấy.",
       standing:
         "Sở công bố những bản bị thu hồi hoặc thay thế. Bước này cho biết bản bạn xem có còn hiệu lực hôm nay không.",
       advice:
@@ -98,6 +99,7 @@ export const checksText: Readonly<Record<Language, ChecksText>> = {
       role: "The log also says who may sign in which role for which school. The head of another school, with a certificate however genuine, cannot sign here.",
       "record.entry": "School, year and grade in the record must match the line that the department locked.",
       chain: "The years must follow one another. With a year missing this is not the whole transcript.",
+      seal: "At the lock the department signs a summary of the marks into the QR code at the foot of the page. Scanned, it shows the signed marks, even without a network, to compare with the paper.",
       standing:
         "The department publishes which copies were withdrawn or replaced. This step says whether yours is in force today.",
       advice:

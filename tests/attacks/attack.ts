@@ -32,7 +32,7 @@ export async function judge({ made, handedOut = (minted) => minted }: Omit<Attac
 function against({ findings, records }: Report): readonly string[] {
   const counted = [findings, ...records.map((record) => record.findings)]
     .flat()
-    .filter(({ check }) => check !== "advice" && check !== "standing");
+    .filter(({ check }) => !["seal", "standing", "advice"].includes(check));
   const failed = counted.filter(({ outcome }) => outcome === "failed");
   const worst = failed.length > 0 ? failed : counted.filter(({ outcome }) => outcome === "unknown");
   return [...new Set(worst.map(({ code }) => code))].sort();

@@ -11,10 +11,11 @@
  */
 import { randomBytes } from "node:crypto";
 import postgres, { type Sql } from "postgres";
-import { logOrigin, demoTrust, sealName, witnessName } from "../../api/demo/trust.ts";
+import { logOrigin, demoTrust, witnessName } from "../../api/demo/trust.ts";
 import { signPackage } from "../../api/signing/sign.ts";
 import { maskName } from "../../api/registry/card.ts";
 import { createCustody } from "../../api/registry/custody.ts";
+import { formatSealKey, parseSealKey } from "../../api/seal-key.ts";
 import { createRegistry, type Registry } from "../../api/registry/registry.ts";
 import { localWitness } from "../../api/registry/witness/client.ts";
 import { createWitness } from "../../api/registry/witness/witness.ts";
@@ -24,6 +25,7 @@ import { utf8 } from "../../widget/crypto/bytes.ts";
 import { decodeCbor, encodeCbor } from "../../widget/crypto/cbor.ts";
 import { sha256 } from "../../widget/crypto/digest.ts";
 import { sealCard } from "../../widget/crypto/envelope/card.ts";
+import { enclosePaper } from "../../widget/crypto/envelope/paper.ts";
 import { sealRecord } from "../../widget/crypto/envelope/record.ts";
 import { generateSignerKey, parseSignerKey } from "../../widget/crypto/log/note.ts";
 import { codeFromBytes } from "../../widget/record/code.ts";
@@ -31,6 +33,7 @@ import { deriveLookup } from "../../widget/record/derive.ts";
 import { formatPackage } from "../../widget/record/format.ts";
 import type { Role } from "../../widget/record/role.ts";
 import { answers } from "../support/department.ts";
+import { formatSealedYear, sealedYearOf } from "../../widget/seal/statement.ts";
 import { drawDraft, schoolOf, type CircularKey } from "../support/draft.ts";
 import { actsOf, postsOf } from "../support/staff.ts";
 import { authoritiesOf, createWorld, crlsOf, hire, type World } from "../support/world.ts";
@@ -53,10 +56,14 @@ export interface ProvinceKeys {
   readonly witnessKey: string;
   /** Base64. */
   readonly custodyKey: string;
+  /** See `formatSealKey`. */
+  readonly sealKey: string;
 }
 
 export interface SignedPackage {
   readonly xml: Uint8Array;
+  /** What its QR seal will repeat. */
+  readonly year: Uint8Array;
   readonly circular: CircularKey;
   readonly grade: number;
 }
@@ -76,12 +83,11 @@ export interface Province {
 /** With its packages signed, none of them filed. */
 export async function openProvince(url: string): Promise<Province> {
   const world = await createWorld();
-  const [log, witness, seal] = await Promise.all([
+  const [log, witness] = await Promise.all([
     generateSignerKey(logOrigin, random(32), "ed25519"),
     generateSignerKey(witnessName, random(32), "cosignature"),
-    generateSignerKey(sealName, random(32), "ed25519"),
   ]);
-  const vkeys = { log: log.vkey, witness: witness.vkey, seal: seal.vkey };
+  const vkeys = { log: log.vkey, witness: witness.vkey, seal: world.paperSeal.certificates[0]! };
   const keys: ProvinceKeys = {
     url,
     trust: demoTrust(world.trees, vkeys, new Date("2020-01-01T00:00:00Z"), filed),
@@ -89,6 +95,7 @@ export async function openProvince(url: string): Promise<Province> {
     logVkey: log.vkey,
     witnessKey: witness.skey,
     custodyKey: randomBytes(32).toString("base64"),
+    sealKey: await formatSealKey(world.paperSeal.key),
   };
   const { registry, database } = await openProvinceRegistry(keys, filed);
   for (const circular of ["tt27", "tt22"] as const) {
@@ -115,7 +122,7 @@ export async function openProvince(url: string): Promise<Province> {
 
 /** The registry of a province, with its witness in the same process. */
 export async function openProvinceRegistry(
-  { url, trust, logKey, logVkey, witnessKey, custodyKey }: ProvinceKeys,
+  { url, trust, logKey, logVkey, witnessKey, custodyKey, sealKey }: ProvinceKeys,
   at: Date,
 ): Promise<{ registry: Registry; database: Database }> {
   const database = await openDatabase({ url });
@@ -135,6 +142,7 @@ export async function openProvinceRegistry(
     origin: logOrigin,
     logSigner: await parseSignerKey(logKey),
     witness: localWitness(witness),
+    sealSigner: await parseSealKey(sealKey),
     custodyKey: new Uint8Array(Buffer.from(custodyKey, "base64")),
     now: () => at,
     random,
@@ -154,7 +162,7 @@ async function signOne(registry: Registry, world: World, grade: number, seed: nu
   const record = { ...drawn, fields: { ...drawn.fields, ...own } };
   const at = new Date("2026-05-28T09:00:00+07:00");
   const xml = await signPackage(utf8(formatPackage(record)), actsOf(record, at, world));
-  return { xml, circular, grade };
+  return { xml, year: formatSealedYear(sealedYearOf(record)), circular, grade };
 }
 
 /** Files every package, then fills up to `count` held drafts. */
@@ -219,7 +227,7 @@ type Row = Readonly<Record<string, string | number | boolean | Buffer | Date>>;
 type PupilRows = Readonly<Record<"access" | "custody" | "holding" | "filing" | "draft", Row>>;
 
 async function drawPupil(
-  { xml, circular, grade, draft }: Template,
+  { xml, year: content, circular, grade, draft }: Template,
   custody: Awaited<ReturnType<typeof createCustody>>,
 ): Promise<PupilRows> {
   const code = codeFromBytes(random(16));
@@ -227,6 +235,9 @@ async function drawPupil(
   const year = { schoolYear, grade, school: schoolOf(circular).name, standing: "pending" } as const;
   const card = { maskedName: maskName("Trần Nguyễn Khánh Ngọc"), years: [year] };
   const sealed = await sealRecord({ recordKey, lookupId, schoolYear, revision: 1, package: xml, random });
+  const { packageDigest } = sealed;
+  const binding = { recordKey, lookupId, schoolYear, revision: 1, packageDigest };
+  const sealedYear = await enclosePaper({ what: "year", ...binding, content, random });
   const bytes = (octets: Uint8Array) => Buffer.from(octets);
   const id = bytes(lookupId);
   const common = { lookup_id: id, school_year: schoolYear, school_id: draft.school_id, grade };
@@ -246,6 +257,7 @@ async function drawPupil(
       wrapped_key: bytes(sealed.wrappedKey),
       package_digest: bytes(sealed.packageDigest),
       ciphertext_digest: bytes(sealed.ciphertextDigest),
+      sealed_year: bytes(sealedYear),
       ...{ signers: draft.signers, certificates: draft.certificates, revocation: draft.revocation },
     },
   };

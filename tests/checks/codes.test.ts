@@ -29,6 +29,7 @@ const closed = [
   ...["unappointed", "school"].map((one) => `role.${one}`),
   ...["school", "year", "grade"].map((one) => `record.entry.${one}`),
   "chain.gap",
+  ...["digest", "missing"].map((one) => `seal.${one}`),
   ...["revoked", "replaced", "stale"].map((one) => `standing.${one}`),
 ];
 
@@ -53,7 +54,9 @@ const spoiled: readonly Attack[] = roles.flatMap((role) =>
   }),
 );
 
-const statuses: readonly MintOptions[] = [
+const beside: readonly MintOptions[] = [
+  { years: [2026], seal: (octets) => octets.slice(1) },
+  { years: [2026], seal: () => undefined },
   { years: [2026], status: (list) => ({ ...list, revoked: [3] }) },
   { years: [2026], status: (list) => ({ ...list, replaced: [[3, 9]] }) },
 ];
@@ -79,7 +82,7 @@ describe("the codes of findings", () => {
   it("are all met by some attack or some hole in the evidence, and no other is", async () => {
     const cases = [
       ...[...signatureAttacks, ...certificateAttacks, ...logAttacks, ...unknowns],
-      ...statuses.map((made) => ({ name: "", made })),
+      ...beside.map((made) => ({ name: "", made })),
       { name: "", handedOut: (minted: Parameters<NonNullable<Attack["handedOut"]>>[0]) => ({ ...minted, now: later }) },
     ];
     for (const one of cases) met.push(...(await findingsOf(one)));

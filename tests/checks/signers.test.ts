@@ -11,7 +11,7 @@ let context: SignersContext;
 
 beforeAll(async () => {
   world = await createWorld();
-  const trust = demoTrust(world.trees, { log: "", witness: "", seal: "" }, new Date("2020-01-01T00:00:00Z"), at);
+  const trust = demoTrust(world.trees, { log: "", witness: "" }, new Date("2020-01-01T00:00:00Z"), at);
   const revocation = await crlsOf(authoritiesOf(world.trees), at);
   const certificates = [...world.head.certificates, ...world.homeroom.certificates];
   context = { trust, at, isProven: true, isCommitted: true, certificates, revocation, memo: new Map() };

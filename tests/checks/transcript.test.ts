@@ -39,6 +39,7 @@ describe("a transcript", () => {
       "revocation.ok",
       "role.ok",
       "record.entry.ok",
+      "seal.ok",
       "standing.ok",
     ]);
   });

@@ -8,11 +8,12 @@ import { randomBytes } from "node:crypto";
 import { pino } from "pino";
 import { addClient } from "../../api/clients/key.ts";
 import { createApp } from "../../api/app.ts";
-import { demoTrust, logOrigin, sealName, witnessName } from "../../api/demo/trust.ts";
+import { demoTrust, logOrigin, witnessName } from "../../api/demo/trust.ts";
 import type { LimitOptions } from "../../api/limits.ts";
 import { signPackage, type PackageActs } from "../../api/signing/sign.ts";
 import type { PolicyRule } from "../../api/registry/decisions/policy.ts";
 import { RegistryFault } from "../../api/registry/fault.ts";
+import { sealSignerOf } from "../../api/seal-key.ts";
 import { createRegistry, type Registry } from "../../api/registry/registry.ts";
 import type { AskTsa } from "../../api/registry/timestamp.ts";
 import { localWitness, type WitnessClient } from "../../api/registry/witness/client.ts";
@@ -23,7 +24,14 @@ import type { TranscriptEvidence } from "../../widget/checks/evidence.ts";
 import type { Trust } from "../../widget/checks/trust.ts";
 import { base64url, utf8 } from "../../widget/crypto/bytes.ts";
 import { generateSignerKey, parseSignerKey } from "../../widget/crypto/log/note.ts";
-import { createPortal, deriveLookup, verifyTranscript, type LookupResult, type Report } from "../../widget/index.ts";
+import {
+  createPortal,
+  deriveLookup,
+  verifyTranscript,
+  type LookupResult,
+  type Report,
+  type StatusResult,
+} from "../../widget/index.ts";
 import type { LookupCode } from "../../widget/record/code.ts";
 import type { Answers } from "../../widget/record/derive.ts";
 import { formatPackage } from "../../widget/record/format.ts";
@@ -65,6 +73,8 @@ export interface Department {
   /** A good signed package. */
   sign(pupil: Pupil, options?: SignOptions): Promise<Uint8Array>;
   crls(revoked?: Parameters<typeof crlsOf>[2]): Promise<readonly Uint8Array[]>;
+  /** What anybody may ask for who holds a paper. */
+  status(): Promise<StatusResult>;
   lookup(pupil: Pupil, given?: Partial<Answers>): Promise<LookupResult>;
   /** The right answers' reply as it is sent. */
   lookupReply(pupil: Pupil): Promise<Record<string, unknown>>;
@@ -87,7 +97,6 @@ type KeyPair = Awaited<ReturnType<typeof generateSignerKey>>;
 export interface DepartmentKeys {
   readonly log: KeyPair;
   readonly witness: KeyPair;
-  readonly seal: KeyPair;
   readonly custody: Uint8Array;
 }
 
@@ -103,6 +112,7 @@ export async function openDepartment(
     readonly limits?: LimitOptions;
     readonly logLevel?: string;
     readonly tsa?: AskTsa;
+    readonly pinned?: (trust: Trust) => Trust;
     /** Of its log, where there are several departments. */
     readonly origin?: string;
     /** Of another instance: then both speak as the same log. */
@@ -117,6 +127,7 @@ export async function openDepartment(
     limits,
     tsa,
     logLevel = "silent",
+    pinned = (trust) => trust,
     origin = logOrigin,
     copyOf,
     keys: given,
@@ -128,10 +139,10 @@ export async function openDepartment(
   let clock = new Date("2026-06-10T02:00:00Z");
   const now = () => clock;
   const keys = copyOf?.keys ?? given ?? (await drawKeys(origin));
-  const { log, witness: witnessKey, seal } = keys;
-  const vkeys = { log: log.vkey, witness: witnessKey.vkey, seal: seal.vkey };
+  const { log, witness: witnessKey } = keys;
+  const vkeys = { log: log.vkey, witness: witnessKey.vkey, seal: world.paperSeal.certificates[0]! };
   const demo = demoTrust(world.trees, vkeys, new Date("2020-01-01T00:00:00Z"), clock);
-  const trust = copyOf?.trust ?? { ...demo, logs: demo.logs.map((one) => ({ ...one, origin })) };
+  const trust = copyOf?.trust ?? pinned({ ...demo, logs: demo.logs.map((one) => ({ ...one, origin })) });
   const witnessState = copyOf?.witnessState ?? new Map<string, SeenCheckpoint>();
   const witness = createWitness({
     signer: await parseSignerKey(witnessKey.skey),
@@ -151,6 +162,7 @@ export async function openDepartment(
     origin,
     logSigner: await parseSignerKey(log.skey),
     witness: answering(other ?? localWitness(witness), () => witnessAnswers),
+    sealSigner: await sealSignerOf(world.paperSeal.key),
     custodyKey: keys.custody,
     ...(tsa === undefined ? {} : { tsa }),
     policy: { current: () => Promise.resolve(rules) },
@@ -232,6 +244,7 @@ export async function openDepartment(
       return signPackage(utf8(formatPackage(record)), acts(actsOf(record, at, world)));
     },
     crls: (revoked) => crlsOf(authoritiesOf(world.trees), clock, revoked),
+    status: () => portal.status(),
     lookup: async (pupil, given) => portal.lookup(await keysOf(pupil, given)),
     async lookupReply(pupil) {
       const { lookupId, access, proof } = await keysOf(pupil);
@@ -251,12 +264,11 @@ export async function openDepartment(
 }
 
 async function drawKeys(origin: string): Promise<DepartmentKeys> {
-  const [log, witness, seal] = await Promise.all([
+  const [log, witness] = await Promise.all([
     generateSignerKey(origin, random(32), "ed25519"),
     generateSignerKey(witnessName, random(32), "cosignature"),
-    generateSignerKey(sealName, random(32), "ed25519"),
   ]);
-  return { log, witness, seal, custody: random(32) };
+  return { log, witness, custody: random(32) };
 }
 
 function answering(client: WitnessClient, answers: () => boolean | "mute"): WitnessClient {

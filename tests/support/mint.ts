@@ -6,7 +6,8 @@
  */
 import { signPackage, type PackageActs } from "../../api/signing/sign.ts";
 import type { Signer } from "../../api/demo/issue.ts";
-import { demoTrust, logOrigin, sealName, witnessName } from "../../api/demo/trust.ts";
+import { sealSignerOf } from "../../api/seal-key.ts";
+import { demoTrust, logOrigin, witnessName } from "../../api/demo/trust.ts";
 import { equal, textOf, utf8 } from "../../widget/crypto/bytes.ts";
 import { sha256 } from "../../widget/crypto/digest.ts";
 import { cosign } from "../../widget/crypto/log/cosignature.ts";
@@ -18,6 +19,8 @@ import { formatPackage } from "../../widget/record/format.ts";
 import { formatStatusLeaf, formatStatusList, type StatusList } from "../../widget/record/status.ts";
 import type { Role } from "../../widget/record/role.ts";
 import type { RecordEvidence, TranscriptEvidence } from "../../widget/checks/evidence.ts";
+import { sealStatement } from "../../widget/seal/seal.ts";
+import { digestLength, lookupLength, sealedYearOf } from "../../widget/seal/statement.ts";
 import type { Trust } from "../../widget/checks/trust.ts";
 import { drawDraft, schoolOf, yearName, type CircularKey } from "./draft.ts";
 import { createMintLog } from "./mint-log.ts";
@@ -41,6 +44,9 @@ export interface MintOptions {
   readonly isRosterLate?: boolean;
   readonly revocation?: (world: World, at: Date) => Awaitable<readonly Uint8Array[]>;
   readonly entry?: (entry: LockEntry) => LockEntry;
+  /** Locked before there were seals. */
+  readonly isUnsealed?: boolean;
+  readonly seal?: (octets: Uint8Array) => Uint8Array | undefined;
   readonly status?: (list: StatusList) => StatusList;
   readonly isWitnessed?: boolean;
   /** Who signs checkpoints, in place of the pinned key: 32 octets. */
@@ -60,25 +66,24 @@ export const now = new Date("2026-11-24T02:00:00Z");
 const seeds = {
   log: new Uint8Array(32).fill(1),
   witness: new Uint8Array(32).fill(2),
-  seal: new Uint8Array(32).fill(3),
 };
 
 export async function mintTranscript(options: MintOptions = {}): Promise<Minted> {
   const { circular = "tt27", years = [2025, 2026], isWitnessed = true } = options;
   const world = await createWorld();
   const lookupId = await sha256(utf8("a transcript"));
-  const [log, witness, seal] = await Promise.all([
+  const [log, witness] = await Promise.all([
     generateSignerKey(logOrigin, seeds.log, "ed25519"),
     generateSignerKey(witnessName, seeds.witness, "cosignature"),
-    generateSignerKey(sealName, seeds.seal, "ed25519"),
   ]);
   const logSigner = await parseSignerKey(
     (await generateSignerKey(logOrigin, options.logSeed ?? seeds.log, "ed25519")).skey,
   );
+  const sealSigner = await sealSignerOf(world.paperSeal.key);
   const witnessSigner = await parseSignerKey(witness.skey);
   const good = demoTrust(
     world.trees,
-    { log: log.vkey, witness: witness.vkey, seal: seal.vkey },
+    { log: log.vkey, witness: witness.vkey, seal: world.paperSeal.certificates[0]! },
     new Date("2020-01-01T00:00:00Z"),
     now,
   );
@@ -112,24 +117,34 @@ export async function mintTranscript(options: MintOptions = {}): Promise<Minted>
   let statusLeaf = new Uint8Array();
   let prev: LockEntry["prev"];
   for (const [i, closing] of years.entries()) {
-    const { xml, certificates } = draft[i]!;
+    const { record, xml, certificates } = draft[i]!;
     const lockedAt = new Date(`${closing}-06-30T17:00:00+07:00`);
     const revocation =
       (await options.revocation?.(world, lockedAt)) ?? (await crlsOf(authoritiesOf(world.trees), lockedAt));
     const ciphertextDigest = await sha256(utf8(`ciphertext ${closing}`));
+    const packageDigest = await sha256(xml);
+    const effectiveDate = `${closing}-06-30`;
+    const statement = {
+      ...{ origin: logOrigin, index: tree.size, revision: 1, effectiveDate, ...sealedYearOf(record) },
+      packageDigest: packageDigest.slice(0, digestLength),
+      lookup: lookupId.slice(0, lookupLength),
+    };
+    const seal = options.isUnsealed === true ? undefined : await sealStatement(statement, { signer: sealSigner });
+    const handedOut = seal === undefined || options.seal === undefined ? seal : options.seal(seal);
     const value: LockEntry = {
       v: 1,
       salt: new Uint8Array(16).fill(i),
       kind: "lock",
       lookupId,
-      packageDigest: await sha256(xml),
+      packageDigest,
       ciphertextDigest,
       signerDigest: await signerDigest(certificates, revocation),
       schoolId: schoolOf(circular).id,
       schoolYear: yearName(closing),
       grade: gradeOf(circular, closing, years),
       revision: 1,
-      effectiveDate: `${closing}-06-30`,
+      effectiveDate,
+      ...(seal === undefined ? {} : { sealDigest: await sha256(seal) }),
       ...(prev === undefined ? {} : { prev }),
     };
     const entry = formatEntry(options.entry?.(value) ?? value);
@@ -151,6 +166,7 @@ export async function mintTranscript(options: MintOptions = {}): Promise<Minted>
       lockCheckpoint: await note(lockedAt),
       certificates,
       revocation,
+      ...(handedOut === undefined ? {} : { seal: handedOut }),
       roster: await Promise.all(
         roster.map(async (one) => ({
           entry: one.entry,
@@ -217,7 +233,7 @@ async function signYear(
     ...signers.flatMap((signer) => signer.certificates.slice(1)),
   ];
   for (const der of all) if (!certificates.some((known) => equal(known, der))) certificates.push(der);
-  return { xml, certificates };
+  return { record, xml, certificates };
 }
 
 async function rosterOf(circular: CircularKey, world: World): Promise<readonly RosterEntry[]> {

@@ -6,6 +6,7 @@
 import { issueCrl, issueSigner, type Authority, type Revocation, type Signer } from "../../api/demo/issue.ts";
 import { department, schools } from "../../api/demo/schools.ts";
 import { organisationName, personName } from "../../api/demo/subject.ts";
+import { issuePaperSeal } from "../../api/demo/paper-seal.ts";
 import { createTrees, type Trees } from "../../api/demo/trees.ts";
 
 export const validity = { from: new Date("2020-01-01T00:00:00Z"), to: new Date("2032-01-01T00:00:00Z") };
@@ -19,6 +20,8 @@ export interface World {
   readonly teachers: readonly [Signer, Signer];
   /** A head of another school, with everything in order. */
   readonly otherHead: Signer;
+  /** The department's, for QR seals. */
+  readonly paperSeal: Signer;
   /** A genuine certificate of the public tree, of somebody who signs for no school. */
   readonly citizen: Signer;
 }
@@ -49,16 +52,17 @@ async function make(): Promise<World> {
     parent: department.name,
     locality: "Sông Mây",
   };
-  const [head, homeroom, first, second, otherHead, citizen, seal] = await Promise.all([
+  const [head, homeroom, first, second, otherHead, citizen, paperSeal, seal] = await Promise.all([
     hire(government.sub, "Phạm Minh Tuấn"),
     hire(open.sub, "Lê Thị Thanh Hà"),
     hire(open.sub, "Ngô Thị Bích Phượng"),
     hire(open.sub, "Vũ Quang Huy"),
     hire(government.sub, "Đặng Văn Khoa"),
     hire(open.sub, "Nguyễn Văn Dân"),
+    issuePaperSeal(trees, validity),
     issueSigner({ ...validity, subject: organisationName(organisation), kind: "p256", issuer: government.sub }),
   ]);
-  return { trees, head, seal, homeroom, teachers: [first, second], otherHead, citizen };
+  return { trees, head, seal, homeroom, teachers: [first, second], otherHead, citizen, paperSeal };
 }
 
 /** CRLs of every authority given, as of `at`. */

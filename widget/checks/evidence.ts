@@ -38,6 +38,8 @@ export interface RecordEvidence {
    * list speaks by its own signature, and leaving it out only leaves the answer provisional.
    */
   readonly laterRevocation?: readonly Uint8Array[];
+  /** The octets of the QR seal; absent where there is none. */
+  readonly seal?: Uint8Array;
   /** RFC 3161 token over the log's own signed note within `lockCheckpoint`; absent where there is none. */
   readonly timestampToken?: Uint8Array;
   /** The appointments of the signers, one for each distinct signer certificate and role. */

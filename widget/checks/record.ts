@@ -16,7 +16,7 @@ import { parsePackage } from "../record/package.ts";
 import type { TranscriptRecord } from "../record/record.ts";
 import { Fault } from "../fault.ts";
 import type { RecordEvidence } from "./evidence.ts";
-import { failed, inOrder, orPassed, passed, unknown } from "./finding.ts";
+import { failed, inOrder, notApplicable, orPassed, passed, unknown } from "./finding.ts";
 import { lockReport, signerReports } from "./people.ts";
 import { checkLog } from "./lock.ts";
 import { judgeCheckpoint, type JudgedCheckpoint } from "./log.ts";
@@ -71,6 +71,7 @@ export async function judgeRecord(given: Evidence, context: RecordContext): Prom
   const complete = await checkEvidence(evidence, entry);
   const held = await checkLog(evidence, lock, context.newest, record);
   // A checkpoint that does not hold the entry says nothing of when that was there.
+  const seal = await checkSeal(evidence.seal, entry);
   const provenAt = held.isIncluded ? lock?.firstWitnessed : undefined;
   const time = { at: provenAt ?? now, isProven: provenAt !== undefined };
   const isCommitted = complete.outcome === "passed";
@@ -91,6 +92,7 @@ export async function judgeRecord(given: Evidence, context: RecordContext): Prom
       lockIndex: held.isOrdered ? index : undefined,
     })),
     ...checkEntry(record, entry),
+    ...seal,
     ...(record === undefined ? [] : adviceOn(record).map(({ code, details }) => unknown("advice", code, details))),
   ]);
   const waived = record === undefined ? [] : waivedBy(circularOf(record).requiredRoles);
@@ -105,6 +107,7 @@ export async function judgeRecord(given: Evidence, context: RecordContext): Prom
       signers: await signerReports(result.signatures),
       ...(lockFacts === undefined ? {} : { lock: lockFacts }),
       ...(entry === undefined ? {} : { revision: entry.revision }),
+      ...(evidence.seal !== undefined && seal[0]?.outcome === "passed" ? { seal: evidence.seal } : {}),
       packageDigest: hex(digest),
     },
     result,
@@ -196,6 +199,18 @@ function checkDigests(
   return equal(digest, entry.packageDigest) && equal(ciphertextDigest, entry.ciphertextDigest)
     ? [passed("record.digest")]
     : [failed("record.digest", "record.digest.mismatch")];
+}
+
+/** The seal that the log entry names, and no other, goes on to be printed. It is not part of the record's own verdict. */
+async function checkSeal(
+  seal: Uint8Array | undefined,
+  entry: LockEntry | undefined,
+): Promise<readonly [Finding] | readonly []> {
+  if (entry === undefined) return [];
+  const { sealDigest } = entry;
+  if (sealDigest === undefined) return [notApplicable("seal")];
+  if (seal === undefined) return [unknown("seal", "seal.missing")];
+  return [equal(await sha256(seal), sealDigest) ? passed("seal") : failed("seal", "seal.digest")];
 }
 
 function checkEntry(record: TranscriptRecord | undefined, entry: LockEntry | undefined): readonly Finding[] {

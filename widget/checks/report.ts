@@ -31,6 +31,7 @@ export const checks = [
   "role",
   "record.entry",
   "chain",
+  "seal",
   "standing",
   "advice",
 ] as const;
@@ -71,6 +72,8 @@ export interface RecordReport {
   readonly signers: readonly SignerReport[];
   readonly lock?: LockReport;
   readonly revision?: number;
+  /** The octets of the QR seal for the printed page, as the log entry names them; absent where there is none, or another. */
+  readonly seal?: Uint8Array;
   /** SHA-256 of the file, hexadecimal. */
   readonly packageDigest: string;
 }

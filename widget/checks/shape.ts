@@ -26,7 +26,7 @@ const index: Test = (value) => Number.isSafeInteger(value) && (value as number) 
 const proof = { entry: octets, index, inclusion: octetLists };
 
 /** May be absent. */
-const optionalShape = { laterRevocation: octetLists, timestampToken: octets } satisfies Partial<
+const optionalShape = { laterRevocation: octetLists, seal: octets, timestampToken: octets } satisfies Partial<
   Record<keyof RecordEvidence, Test>
 >;
 

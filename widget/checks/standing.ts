@@ -5,6 +5,7 @@
  */
 import { equal } from "../crypto/bytes.ts";
 import { sha256 } from "../crypto/digest.ts";
+import type { LockEntry } from "../record/entry.ts";
 import { parseStatusLeaf, parseStatusList, type StatusList } from "../record/status.ts";
 import type { StatusEvidence } from "./evidence.ts";
 import { failed, passed, unknown } from "./finding.ts";
@@ -47,18 +48,20 @@ export async function judgeStatus(status: StatusEvidence, newest: JudgedCheckpoi
   }
 }
 
+/** What the lists are asked about. */
+export interface Placed extends Pick<JudgedRecord, "index" | "isHeld"> {
+  readonly entry?: Pick<LockEntry, "schoolYear" | "effectiveDate">;
+}
+
 /** The record that stands in this one's place, by the list; only of a record that the log proved. */
-export function replacementOf(
-  { entry, index, isHeld }: Pick<JudgedRecord, "entry" | "index" | "isHeld">,
-  { lists }: JudgedStatus,
-): number | undefined {
+export function replacementOf({ entry, index, isHeld }: Placed, { lists }: JudgedStatus): number | undefined {
   if (entry === undefined || index === undefined || !isHeld) return undefined;
   return lists.get(entry.schoolYear)?.replaced.find(([old]) => old === index)?.[1];
 }
 
 /** Only of a record that the log proved: the lists name it by its index there. */
 export function checkStanding(
-  { entry, index, isHeld }: Pick<JudgedRecord, "entry" | "index" | "isHeld">,
+  { entry, index, isHeld }: Placed,
   status: JudgedStatus,
   now: Date,
 ): { readonly standing: Standing; readonly findings: readonly Finding[] } {

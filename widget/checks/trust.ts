@@ -20,7 +20,7 @@ export interface Trust {
   /** How many of the witnesses must have co-signed. */
   readonly quorum: number;
   /** Keys that sign QR seals. */
-  readonly seals: readonly TrustedKey[];
+  readonly seals: readonly TrustedSeal[];
   /** Time-stamping authorities (RFC 3161); absent: their tokens are not looked at. */
   readonly tsas?: readonly TrustedAuthority[];
 }
@@ -29,6 +29,18 @@ export interface TrustedAuthority {
   readonly name: string;
   /** DER, base64: the authority's own certificate or one above it. */
   readonly certificate: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A key that signs QR seals for a department: ECDSA on P-256. Its certificate is pinned, so no path leads to it. */
+export interface TrustedSeal {
+  readonly name: string;
+  /** Mã sở giáo dục: its seals are of records in this department's logs. */
+  readonly department: string;
+  /** DER, base64. */
+  readonly certificate: string;
+  /** The days on which what it seals took effect (ngày hiệu lực). */
   readonly from: string;
   readonly to: string;
 }

@@ -10,7 +10,7 @@ import type { Check, Finding, Verdict } from "./report.ts";
 /** Checks of the transcript as a whole. */
 export const requiredOfTranscript: readonly Check[] = ["trust", "evidence", "log", "chain"];
 
-/** Checks of one yearly record. `standing` and `advice` stand beside the verdict and are in no set. */
+/** Checks of one yearly record. `seal`, `standing` and `advice` stand beside the verdict. */
 export const requiredOfRecord: readonly Check[] = [
   "evidence",
   "bind",
@@ -28,7 +28,11 @@ export const requiredOfRecord: readonly Check[] = [
   "record.entry",
 ];
 
-const beside: readonly Check[] = ["standing", "advice"];
+/** Of a paper seal. */
+export const requiredOfSeal: readonly Check[] = ["trust", "seal"];
+
+/** They count only where they are asked for. */
+const beside: readonly Check[] = ["seal", "standing", "advice"];
 
 /**
  * @param waived checks that policy data (the circular) lets be `not-applicable`
@@ -38,7 +42,7 @@ export function verdictOf(
   required: readonly Check[],
   waived: readonly Check[] = [],
 ): Verdict {
-  const counted = findings.filter(({ check }) => !beside.includes(check));
+  const counted = findings.filter(({ check }) => required.includes(check) || !beside.includes(check));
   if (counted.some(({ outcome }) => outcome === "failed")) return "TOTAL-FAILED";
   const holds = ({ check, outcome }: Finding) =>
     outcome === "passed" || (outcome === "not-applicable" && waived.includes(check));

@@ -7,14 +7,22 @@ import { base64url, equal, fromHex } from "../crypto/bytes.ts";
 import { decodeCbor } from "../crypto/cbor.ts";
 import { sha256 } from "../crypto/digest.ts";
 import { openCard } from "../crypto/envelope/card.ts";
+import { disclosePaper } from "../crypto/envelope/paper.ts";
 import { openRecord } from "../crypto/envelope/record.ts";
 import type { RecordEvidence, TranscriptEvidence } from "../checks/evidence.ts";
 import type { LookupKeys } from "../record/derive.ts";
 import { parseEntry } from "../record/entry.ts";
 import { Fault } from "../fault.ts";
 import { bodyOf, startPatience, unlessAborted } from "./body.ts";
-import { AnswerFault, parseProblem, parseReply, type OpenedReply, type OpenedRecord } from "./reply.ts";
-import type { LookupResult, Portal } from "./portal.ts";
+import {
+  AnswerFault,
+  parseProblem,
+  parseReply,
+  parseStatusReply,
+  type OpenedReply,
+  type OpenedRecord,
+} from "./reply.ts";
+import type { LookupResult, Portal, StatusOptions, StatusResult, UnreachableCode } from "./portal.ts";
 
 export interface PortalOptions {
   /** Origin of the portal, without a path. */
@@ -85,11 +93,13 @@ export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): 
     const { lookupId, recordKey } = keys;
     const { packageDigest } = lock;
     const later = record.laterRevocation;
-    const [file, revocation, laterRevocation, ciphertextDigest] = await Promise.all([
-      openRecord({ recordKey, lookupId, schoolYear, revision, ciphertext, wrappedKey, packageDigest }),
+    const binding = { recordKey, lookupId, schoolYear, revision, packageDigest };
+    const [file, revocation, laterRevocation, ciphertextDigest, seal] = await Promise.all([
+      openRecord({ ...binding, ciphertext, wrappedKey }),
       revocationOf(record.revocation),
       later === undefined ? [] : revocationOf(later),
       sha256(ciphertext),
+      record.seal === undefined ? undefined : openPaper({ ...binding, what: "seal", enclosed: record.seal }),
     ]);
     const consistency = reply.consistency[String(record.lockSize)] ?? [];
     const { roster } = record;
@@ -104,6 +114,7 @@ export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): 
       certificates,
       revocation,
       ...(later === undefined ? {} : { laterRevocation }),
+      ...(seal === undefined ? {} : { seal }),
       ...(record.timestampToken === undefined ? {} : { timestampToken: record.timestampToken }),
       roster,
     };
@@ -139,23 +150,42 @@ export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): 
     return { kind: "card", card: await openCard({ cardKey: keys.cardKey, lookupId, sealed: reply.card }) };
   }
 
+  async function status({ origin, signal }: StatusOptions): Promise<StatusResult> {
+    const query = origin === undefined ? "" : `?origin=${encodeURIComponent(origin)}`;
+    const { isOk, body } = await ask(`status${query}`, limits.reply, {}, signal);
+    if (!isOk) throw new AnswerFault();
+    return { kind: "found", status: parseStatusReply(body) };
+  }
+
   return {
-    async lookup(keys, { signal } = {}) {
-      try {
-        const work = lookup(keys, signal);
-        return await (signal === undefined ? work : unlessAborted(signal, work));
-      } catch (error) {
-        return { kind: "unreachable", code: codeOf(error, signal) };
-      }
-    },
+    lookup: (keys, { signal } = {}) => reached(lookup(keys, signal), signal),
+    status: (options = {}) => reached(status(options), options.signal),
   };
 }
 
-/** A failure to open is told from a failure to reach; neither says anything of the transcript. */
-function codeOf(
-  error: unknown,
+/** One that does not open is as good as none: the record does not depend on it, and the checks say that it is missing. */
+async function openPaper(paper: Parameters<typeof disclosePaper>[0]): Promise<Uint8Array | undefined> {
+  try {
+    return await disclosePaper(paper);
+  } catch (error) {
+    if (error instanceof Fault) return undefined;
+    throw error;
+  }
+}
+
+async function reached<T>(
+  work: Promise<T>,
   signal: AbortSignal | undefined,
-): Extract<LookupResult, { kind: "unreachable" }>["code"] {
+): Promise<T | { readonly kind: "unreachable"; readonly code: UnreachableCode }> {
+  try {
+    return await (signal === undefined ? work : unlessAborted(signal, work));
+  } catch (error) {
+    return { kind: "unreachable", code: codeOf(error, signal) };
+  }
+}
+
+/** A failure to open is told from a failure to reach; neither says anything of the transcript. */
+function codeOf(error: unknown, signal: AbortSignal | undefined): UnreachableCode {
   if (signal?.aborted === true) return "portal.cancelled";
   if (error instanceof AnswerFault) return "portal.answer";
   if (error instanceof Fault) return error.code.startsWith("envelope.") ? "portal.unseal" : "portal.answer";

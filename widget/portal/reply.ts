@@ -5,6 +5,7 @@
  */
 import { fromBase64url, fromHex, textOf } from "../crypto/bytes.ts";
 import type { RosterEvidence, StatusEvidence } from "../checks/evidence.ts";
+import type { SealStatus } from "../seal/report.ts";
 import type { LookupResult } from "./portal.ts";
 import type { WireRecord } from "./wire.ts";
 
@@ -23,6 +24,8 @@ export interface OpenedRecord extends Pick<
   /** SHA-256 of the revocation bundle, hexadecimal. */
   readonly revocation: string;
   readonly laterRevocation?: string;
+  /** As it was sent: still sealed. */
+  readonly seal?: Uint8Array;
   readonly timestampToken?: Uint8Array;
   readonly roster: readonly RosterEvidence[];
 }
@@ -44,7 +47,6 @@ export function parseReply(body: Uint8Array): OpenedReply | { readonly kind: "ca
   const card = octets(reply["card"]);
   if (reply["kind"] === "card") return { kind: "card", card };
   if (reply["kind"] !== "found") throw new AnswerFault();
-  const status = objectOf(reply["status"]);
   const consistency = Object.entries(objectOf(reply["consistency"])).map(([size, proof]) => [
     size,
     list(proof, octets),
@@ -53,21 +55,28 @@ export function parseReply(body: Uint8Array): OpenedReply | { readonly kind: "ca
     kind: "found",
     card,
     checkpoint: text(reply["checkpoint"]),
-    status: {
-      leaf: octets(status["leaf"]),
-      inclusion: list(status["inclusion"], octets),
-      lists: list(status["lists"], octets),
-    },
+    status: statusOf(reply["status"]),
     consistency: Object.fromEntries(consistency) as Record<string, Uint8Array[]>,
     records: list(reply["records"], parseRecord),
   };
+}
+
+/** The reply of `GET /api/v1/status`. Throws `AnswerFault`. */
+export function parseStatusReply(body: Uint8Array): SealStatus {
+  const reply = objectOf(jsonOf(body));
+  return { checkpoint: text(reply["checkpoint"]), ...statusOf(reply["status"]) };
+}
+
+function statusOf(value: unknown): StatusEvidence {
+  const { leaf, inclusion, lists } = objectOf(value);
+  return { leaf: octets(leaf), inclusion: list(inclusion, octets), lists: list(lists, octets) };
 }
 
 /** One record of a reply. Throws `AnswerFault`. */
 export function parseRecord(value: unknown): OpenedRecord {
   const record = objectOf(value);
   const later = record["laterRevocation"];
-  const token = record["timestampToken"];
+  const { timestampToken: token, seal } = record;
   return {
     ...parseHeld(record),
     schoolYear: text(record["schoolYear"]),
@@ -79,6 +88,7 @@ export function parseRecord(value: unknown): OpenedRecord {
     certificates: list(record["certificates"], octets),
     revocation: digest(record["revocation"]),
     ...(later === undefined ? {} : { laterRevocation: digest(later) }),
+    ...(seal === undefined ? {} : { seal: octets(seal) }),
     ...(token === undefined ? {} : { timestampToken: hexOctets(token) }),
     roster: list(record["roster"], (entry) => parseHeld(objectOf(entry))),
   };

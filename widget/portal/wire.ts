@@ -39,6 +39,8 @@ export interface WireRecord {
   readonly ciphertext: string;
   /** The record's own key, wrapped under the transcript's record key. */
   readonly wrappedKey: string;
+  /** The QR seal of its printed page, sealed under the record key as `envelope/paper.ts` says; absent where none was made. */
+  readonly seal?: string;
   readonly entry: string;
   readonly index: number;
   readonly inclusion: readonly string[];

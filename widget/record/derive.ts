@@ -54,9 +54,13 @@ export async function deriveLookup(code: LookupCode, answers?: Answers): Promise
   return { lookupId, access, proof, cardKey, recordKey };
 }
 
-/** The card's key alone: a registry that changes many cards needs no more. Throws as `deriveLookup`. */
-export async function deriveCardKey(code: LookupCode): Promise<CryptoKey> {
-  return crypto.subtle.deriveKey(hkdf("card"), await masterOf(code), aes, false, ["encrypt", "decrypt"]);
+/** What a registry needs that locks many records. Throws as `deriveLookup`. */
+export async function deriveStoreKeys(code: LookupCode): Promise<Pick<LookupKeys, "cardKey" | "recordKey">> {
+  const master = await masterOf(code);
+  const keyFor = (purpose: string) =>
+    crypto.subtle.deriveKey(hkdf(purpose), master, aes, false, ["encrypt", "decrypt"]);
+  const [cardKey, recordKey] = await Promise.all([keyFor("card"), keyFor("record")]);
+  return { cardKey, recordKey };
 }
 
 function masterOf(code: LookupCode): Promise<CryptoKey> {

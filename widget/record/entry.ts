@@ -27,7 +27,7 @@ export interface LockEntry extends EntryBase {
   readonly packageDigest: Uint8Array;
   /** Of the sealed file as stored. */
   readonly ciphertextDigest: Uint8Array;
-  /** Of the QR seal's text; absent where no seal was made. */
+  /** Of the QR seal's octets; absent where no seal was made. */
   readonly sealDigest?: Uint8Array;
   /** Of the ordered signer certificates and revocation data: see `signerDigest`. */
   readonly signerDigest: Uint8Array;

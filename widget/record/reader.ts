@@ -67,8 +67,12 @@ export function valueOf(element: XmlElement, { name, max = Infinity }: Field, fo
   const { text } = content;
   if (text !== text.normalize("NFC")) refuse("not NFC", name, row);
   if (Array.from(text).length > max) refuse("too long", name, row);
-  if (typeof form === "string" ? !matcher(form).test(text) : !Object.hasOwn(form, text)) refuse("value", name, row);
+  if (!isOfForm(text, form)) refuse("value", name, row);
   return text;
+}
+
+export function isOfForm(text: string, form: Form): boolean {
+  return typeof form === "string" ? matcher(form).test(text) : Object.hasOwn(form, text);
 }
 
 const matchers = new Map<string, RegExp>();

@@ -44,7 +44,7 @@ export function isShown(report: Report, { verdict, record }: RecordReport): bool
   return record !== undefined && verdict !== "TOTAL-FAILED" && isWholeSound;
 }
 
-const beside = ["standing", "advice"];
+const beside = ["seal", "standing", "advice"];
 
 /**
  * The finding that says most: a stale trust list before all, then what is wrong with a record, then with the whole;

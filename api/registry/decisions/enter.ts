@@ -15,6 +15,7 @@ import { RegistryFault } from "../fault.ts";
 import { keepBundle } from "../../../db/bundles.ts";
 import { createRosterProofs, lockedRow, lockEntries } from "../lock/entry.ts";
 import { createJudge } from "../lock/judge.ts";
+import { sealDrafts } from "../lock/seal.ts";
 import { append } from "../log/append.ts";
 import { placeWaiting } from "../log/waiting.ts";
 import { dayInVietnam } from "../rounds.ts";
@@ -60,7 +61,11 @@ export async function enterSupersession(
   const from = await readHead(tx);
   const waiting = await placeWaiting(tx, from?.size ?? 0);
   const by = (from?.size ?? 0) + waiting.length;
-  const [lock] = await lockEntries(context, tx, [judged], dayInVietnam(now()));
+  const effectiveDate = dayInVietnam(now());
+  const opened = await context.custody.openForLock(tx, [lookupId], { actor: agreed.officers[1], purpose: "decide" });
+  const [seal] = await sealDrafts(context, [{ draft, keys: opened.keys[0]!, index: by }], effectiveDate);
+  const sealed = { ...judged, seal };
+  const [lock] = await lockEntries(context, tx, [sealed], effectiveDate);
   const entry = octetsOf({ kind: "supersede", by, ...told(context, agreed) });
   await insertWaiting(tx, { kind: "supersede", lookupId, entry, logIndex: by + 1 });
   const entries = [...waiting, lock!, entry];
@@ -72,8 +77,9 @@ export async function enterSupersession(
   );
   await keepBundle(tx, judged.signers.bundle, judged.signers.bundle.nextUpdate);
   const proofs = createRosterProofs(appended, places);
-  await insertLocked(tx, [await lockedRow(judged, { entry: lock!, index: by }, appended, proofs)]);
+  await insertLocked(tx, [await lockedRow(sealed, { entry: lock!, index: by }, appended, proofs)]);
   await deleteDrafts(tx, [draft]);
+  await opened.record();
   return { by, schoolId: draft.schoolId, grade: draft.grade };
 }
 

@@ -12,10 +12,12 @@ import { takeWriterLock } from "../../../db/locks.ts";
 import { rosterPlaces, schoolNames } from "../../../db/schools.ts";
 import { updateCards } from "../card.ts";
 import type { RegistryContext } from "../context.ts";
+import type { OpenedForLock } from "../custody.ts";
 import { append } from "../log/append.ts";
 import { placeWaiting } from "../log/waiting.ts";
 import { createRosterProofs, lockedRow, lockEntries } from "./entry.ts";
 import type { JudgedDraft, JudgeDraft } from "./judge.ts";
+import { sealDrafts } from "./seal.ts";
 
 /** Which drafts, and to what effect. */
 export interface LockScope {
@@ -70,9 +72,18 @@ export async function lockBatch(
     const waiting = await placeWaiting(tx, from?.size ?? 0);
     const judged: JudgedDraft[] = [];
     for (const draft of drafts) judged.push(await judge(tx, draft));
-    const ready = judged.filter(({ signers }) => signers.holds);
+    const holding = judged.filter(({ signers }) => signers.holds);
     const refused = judged.filter(({ signers }) => !signers.holds);
     await refuse(context, tx, refused);
+    const start = (from?.size ?? 0) + waiting.length;
+    const opened = await context.custody.openForLock(
+      tx,
+      holding.map(({ draft }) => draft.lookupId),
+      { actor, purpose: "lock" },
+    );
+    const sealable = holding.map(({ draft }, i) => ({ draft, keys: opened.keys[i]!, index: start + i }));
+    const seals = await sealDrafts(context, sealable, effectiveDate);
+    const ready = holding.map((one, i) => ({ ...one, seal: seals[i] }));
     const locks = await lockEntries(context, tx, ready, effectiveDate);
     const entries = [...waiting, ...locks];
     if (entries.length > 0) {
@@ -84,7 +95,6 @@ export async function lockBatch(
       const proofs = createRosterProofs(appended, places);
       for (const bundle of new Set(ready.map(({ signers }) => signers.bundle)))
         await keepBundle(tx, bundle, bundle.nextUpdate);
-      const start = (from?.size ?? 0) + waiting.length;
       let writing: Promise<void> = Promise.resolve();
       for (let at = 0; at < ready.length; at += rowsOfStatement) {
         // The next rows are made while the database writes those before.
@@ -100,7 +110,7 @@ export async function lockBatch(
         context,
         tx,
         ready.map(({ draft }) => draft),
-        actor,
+        opened,
       );
     }
     return {
@@ -124,10 +134,10 @@ async function refuse({ now }: RegistryContext, tx: Orm, refused: readonly Judge
 
 /** The drafts go, the cards say that the year is in force. */
 async function settle(
-  { custody, random }: RegistryContext,
+  { random }: RegistryContext,
   tx: Orm,
   drafts: readonly DraftRow[],
-  actor: string,
+  { keys, record }: OpenedForLock,
 ): Promise<void> {
   await deleteDrafts(tx, drafts);
   await moveFilings(tx, drafts, "locked");
@@ -135,14 +145,10 @@ async function settle(
     tx,
     drafts.map(({ schoolId }) => schoolId),
   );
-  const keys = await custody.openCardKeys(
-    tx,
-    drafts.map(({ lookupId }) => lookupId),
-    { actor, purpose: "lock" },
-  );
   const changes = drafts.map(({ schoolYear, grade, schoolId }, i) => {
     const year = { schoolYear, grade, school: names.get(schoolId) ?? schoolId, standing: "current" } as const;
     return { keys: keys[i]!, year };
   });
   await updateCards(tx, changes, random);
+  await record();
 }

@@ -13,12 +13,18 @@ import type { RegistryContext } from "../context.ts";
 import type { Appended } from "../log/append.ts";
 import type { RosterRow } from "../../../db/schools.ts";
 import type { JudgedDraft } from "./judge.ts";
+import type { LockSeal } from "./seal.ts";
+
+/** A draft that locks, with the seal for its paper. */
+export interface SealedDraft extends JudgedDraft {
+  readonly seal: LockSeal | undefined;
+}
 
 /** Canonical octets of each draft's lock entry, in order. */
 export async function lockEntries(
   { origin, random }: RegistryContext,
   tx: Orm,
-  drafts: readonly JudgedDraft[],
+  drafts: readonly SealedDraft[],
   effectiveDate: string,
 ): Promise<readonly Uint8Array[]> {
   const previous = await previousLocks(
@@ -26,13 +32,14 @@ export async function lockEntries(
     drafts.map(({ draft }) => draft.lookupId),
     origin,
   );
-  return drafts.map(({ draft, signers: { signerDigest } }) => {
+  return drafts.map(({ draft, seal, signers: { signerDigest } }) => {
     const { lookupId, packageDigest, ciphertextDigest, schoolId, schoolYear, grade, revision } = draft;
     const prev = previous.get(hex(lookupId));
     const octets = formatEntry({
       ...{ v: 1, salt: random(16), kind: "lock" },
       ...{ lookupId, packageDigest, ciphertextDigest, signerDigest },
       ...{ schoolId, schoolYear, grade, revision, effectiveDate },
+      ...(seal === undefined ? {} : { sealDigest: seal.digest }),
       ...(prev === undefined ? {} : { prev }),
     });
     // What a reader would refuse must not be locked for ever.
@@ -85,7 +92,7 @@ export function createRosterProofs({ head, tree }: Appended, places: ReadonlyMap
 
 /** The record as it is sent, open at its end: the look-up joins the lock checkpoint, which is not witnessed yet. */
 export async function lockedRow(
-  { draft, certificates, signers: { roster, bundle } }: JudgedDraft,
+  { draft, seal, certificates, signers: { roster, bundle } }: SealedDraft,
   { entry, index }: { readonly entry: Uint8Array; readonly index: number },
   { head, tree }: Appended,
   proofs: RosterProofs,
@@ -96,6 +103,7 @@ export async function lockedRow(
     revision,
     ciphertext: base64url(draft.ciphertext),
     wrappedKey: base64url(draft.wrappedKey),
+    ...(seal === undefined ? {} : { seal: base64url(seal.enclosed) }),
     entry: base64url(entry),
     index,
     inclusion: (await tree.inclusion(index, head.size)).map(base64url),

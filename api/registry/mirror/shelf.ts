@@ -6,14 +6,14 @@
 import type { Database } from "../../../db/client.ts";
 import { readHead } from "../../../db/log.ts";
 import { prepareFindTranscript, type FindTranscript } from "../../../db/lookups.ts";
-import { createEvidenceHeads, type EvidenceHeads } from "../head.ts";
+import { createEvidenceHeads, type LogHeads } from "../head.ts";
 
 export interface Shelf {
   readonly origin: string;
   readonly url: string;
   readonly database: Database;
   readonly find: FindTranscript;
-  readonly heads: EvidenceHeads;
+  readonly heads: LogHeads;
   /** Entries that are here. */
   size(): Promise<number>;
 }

@@ -18,7 +18,7 @@ function draftOf(pupil: number, more: Partial<DraftRow> = {}): DraftRow {
   return {
     ...{ lookupId, schoolYear: "2025-2026", revision: 1, state: "held", schoolId: "A", grade: 4, isComplete: true },
     ...{ ciphertext: new Uint8Array(100), wrappedKey: none, packageDigest: none, ciphertextDigest: none },
-    ...{ signers: none, certificates: none, revocation: none },
+    ...{ sealedYear: null, signers: none, certificates: none, revocation: none },
     ...more,
   };
 }

@@ -7,6 +7,7 @@ import { randomBytes } from "node:crypto";
 import type { NewPupil } from "../../../api/registry/enrol.ts";
 import { httpWitness } from "../../../api/registry/witness/client.ts";
 import { createRegistry, type Registry } from "../../../api/registry/registry.ts";
+import { parseSealKey } from "../../../api/seal-key.ts";
 import { openDatabase, type DatabaseOptions } from "../../../db/client.ts";
 import { parseSignerKey } from "../../../widget/crypto/log/note.ts";
 import type { Trust } from "../../../widget/index.ts";
@@ -16,6 +17,7 @@ export interface Opening {
   readonly trust: Trust;
   readonly origin: string;
   readonly logKey: string;
+  readonly sealKey: string;
   readonly custodyKey: Uint8Array;
   readonly witnessUrl: string;
 }
@@ -36,13 +38,14 @@ export type Answer =
 let registry: Registry;
 let close: () => Promise<void>;
 
-async function open({ database, logKey, witnessUrl, ...more }: Opening): Promise<void> {
+async function open({ database, logKey, sealKey, witnessUrl, ...more }: Opening): Promise<void> {
   const opened = await openDatabase(database);
   close = () => opened.close();
   registry = await createRegistry({
     ...more,
     database: opened,
     logSigner: await parseSignerKey(logKey),
+    sealSigner: await parseSealKey(sealKey),
     witness: httpWitness(witnessUrl),
     now: () => new Date(),
     random: (length) => new Uint8Array(randomBytes(length)),

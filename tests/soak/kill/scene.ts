@@ -8,7 +8,8 @@ import { randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createRandom, type Random } from "../../../api/demo/random.ts";
-import { demoTrust, logOrigin, sealName, witnessName } from "../../../api/demo/trust.ts";
+import { demoTrust, logOrigin, witnessName } from "../../../api/demo/trust.ts";
+import { formatSealKey } from "../../../api/seal-key.ts";
 import type { DatabaseOptions } from "../../../db/client.ts";
 import { generateSignerKey } from "../../../widget/crypto/log/note.ts";
 import type { Trust } from "../../../widget/index.ts";
@@ -45,12 +46,11 @@ export interface Scene {
 export async function setScene(database: DatabaseOptions, directory: string, seed: number): Promise<Scene> {
   const world = await createWorld();
   const random = () => new Uint8Array(randomBytes(32));
-  const [log, witness, seal] = await Promise.all([
+  const [log, witness] = await Promise.all([
     generateSignerKey(logOrigin, random(), "ed25519"),
     generateSignerKey(witnessName, random(), "cosignature"),
-    generateSignerKey(sealName, random(), "ed25519"),
   ]);
-  const vkeys = { log: log.vkey, witness: witness.vkey, seal: seal.vkey };
+  const vkeys = { log: log.vkey, witness: witness.vkey, seal: world.paperSeal.certificates[0]! };
   const trust: Trust = demoTrust(world.trees, vkeys, new Date("2020-01-01T00:00:00Z"), now());
   const [port = 0] = await freePorts(1);
   const keyFile = `${directory}-witness.skey`;
@@ -62,6 +62,7 @@ export async function setScene(database: DatabaseOptions, directory: string, see
       origin: logOrigin,
       logKey: log.skey,
       custodyKey: random(),
+      sealKey: await formatSealKey(world.paperSeal.key),
       witnessUrl: `http://127.0.0.1:${port}`,
     },
     world,

@@ -19,6 +19,11 @@ export interface Circular {
   readonly tables: Readonly<Record<Table, readonly Field[]>>;
   /** What values may look like, by `Field.form`. */
   readonly forms: Readonly<Record<string, Form>>;
+  /**
+   * Names of the forms whose values a QR seal repeats: marks, levels, results. Of these, and of `tables` and `subjects`, seals name
+   * everything by its place: once a record was locked under a circular, they are append-only.
+   */
+  readonly sealed: readonly string[];
   readonly subjects: readonly Subject[];
   /** Who must have signed. */
   readonly requiredRoles: readonly Role[];

@@ -64,6 +64,7 @@ export const tt22: Circular = {
     mark: "[0-9]\\.[0-9]|10\\.0|Đ|CĐ|M",
     sessions: "([1-9]|[1-9][0-9]|[12][0-9]{2})(\\.[1-9])?|300",
   },
+  sealed: ["result", "mark", "flag"],
   tables: {
     record: fieldsOf(`
 trangthaithongtinhocba 1:status! Trạng thái

@@ -56,6 +56,7 @@ export const tt27: Circular = {
     quality: { T: "Tốt", Đ: "Đạt", C: "Cần cố gắng" },
     score: "[0-9]|10|M",
   },
+  sealed: ["result", "level", "quality", "score", "flag"],
   tables: {
     record: fieldsOf(`
 trangthaithongtinhocba 30:status! Trạng thái

@@ -133,6 +133,47 @@ export const reportEn: ReportWords = {
           : `A school year is missing around ${String(year).replace("-", "–")}, so this is not the whole transcript.`,
       next: "Try again later; if it is still missing, ask the school of that year.",
     }),
+    "seal.absent": () => ({
+      says: "This is not the QR code of a digital transcript.",
+      next: "Scan the QR code at the foot of the transcript's page, or type the lookup code beside it.",
+    }),
+    "seal.truncated": () => ({
+      says: "The QR code was not read to its end.",
+      next: "Scan it again, or type the lookup code beside it.",
+    }),
+    "seal.malformed": () => ({
+      says: "What the QR code holds is malformed: no department made it.",
+      next: tellDepartment,
+    }),
+    "seal.version": () => ({
+      says: "The QR code is of a kind that no department uses.",
+      next: "Do not rely on this copy; type the lookup code beside the QR code.",
+    }),
+    "seal.key": () => ({ says: "The QR code is signed by no department on the trusted list.", next: tellDepartment }),
+    "seal.signature": () => ({
+      says: "The QR code was changed after the department signed it.",
+      next: tellDepartment,
+    }),
+    "seal.expired": () => ({
+      says: "The key that signed the QR code was not in force on the date that it states.",
+      next: tellDepartment,
+    }),
+    "seal.origin": () => ({
+      says: "The QR code names a log that is not of the department that signed it.",
+      next: tellDepartment,
+    }),
+    "seal.code": () => ({
+      says: "The lookup code in the QR code is of another transcript than the one that was signed.",
+      next: tellDepartment,
+    }),
+    "seal.digest": () => ({
+      says: "The QR code that the portal sent is not the one that the department's log names.",
+      next: "The record on screen stands as judged above. Do not print this QR code; tell the department.",
+    }),
+    "seal.missing": () => ({
+      says: "The portal sent no QR code to print.",
+      next: "The record on screen stands as judged above. Try again later to print it.",
+    }),
     "standing.revoked": () => ({
       says: "The school withdrew this copy and has not filed another.",
       next: "This copy cannot be used. Ask the school when a new one will come.",
@@ -180,6 +221,14 @@ export const reportEn: ReportWords = {
     "role.unappointed": () => ({
       says: "There is too little evidence that the signer held that role.",
       next: tryLater,
+    }),
+    "seal.version": () => ({
+      says: "The QR code is of a newer kind than the verifier on this device.",
+      next: "Connect to the network, reload the page and scan again.",
+    }),
+    "seal.key": () => ({
+      says: "The trusted list on this device is out of date and does not know the key of this QR code.",
+      next: "Connect to the network and reload the page.",
     }),
   },
   unreadSignature: (role) => ({
@@ -290,6 +339,11 @@ export const reportEn: ReportWords = {
       name: "No school year missing",
       ok: "The school years follow one another.",
       none: "The years were not considered.",
+    },
+    seal: {
+      name: "QR code signed by the department",
+      ok: "The QR code is the department's own, for this lookup code.",
+      none: "This record was locked before there were QR codes.",
     },
     standing: {
       name: "Not replaced or withdrawn",

@@ -98,6 +98,38 @@ const findings: Readonly<Record<FindingCode, Tell>> = {
         : `Thiếu học bạ quanh năm học ${String(year).replace("-", "–")}, nên chưa phải toàn bộ học bạ.`,
     next: "Thử lại sau; nếu vẫn thiếu, hỏi trường đã học năm đó.",
   }),
+  "seal.absent": () => ({
+    says: "Mã này không phải mã QR của học bạ số.",
+    next: "Quét mã QR ở chân trang học bạ, hoặc gõ mã tra cứu in cạnh đó.",
+  }),
+  "seal.truncated": () => ({
+    says: "Mã QR đọc được chưa trọn: thiếu phần cuối.",
+    next: "Quét lại, hoặc gõ mã tra cứu in cạnh mã QR.",
+  }),
+  "seal.malformed": () => ({ says: "Nội dung mã QR sai khuôn mẫu, không phải do Sở GDĐT tạo.", next: tellDepartment }),
+  "seal.version": () => ({
+    says: "Mã QR theo một kiểu mà Sở GDĐT không dùng.",
+    next: "Đừng dùng bản này; hãy gõ mã tra cứu in cạnh mã QR.",
+  }),
+  "seal.key": () => ({ says: "Mã QR không do Sở GDĐT nào trong danh sách tin cậy ký.", next: tellDepartment }),
+  "seal.signature": () => ({ says: "Nội dung mã QR đã bị sửa sau khi Sở GDĐT ký.", next: tellDepartment }),
+  "seal.expired": () => ({
+    says: "Khóa ký mã QR này không có hiệu lực vào ngày ghi trong mã.",
+    next: tellDepartment,
+  }),
+  "seal.origin": () => ({ says: "Mã QR ghi một sổ chốt không phải của Sở GDĐT đã ký.", next: tellDepartment }),
+  "seal.code": () => ({
+    says: "Mã tra cứu trong mã QR là của học bạ khác, không phải học bạ được ký.",
+    next: tellDepartment,
+  }),
+  "seal.digest": () => ({
+    says: "Mã QR mà cổng gửi về không phải mã Sở GDĐT đã ghi trong sổ chốt.",
+    next: "Học bạ trên màn hình vẫn theo kết luận ở trên. Đừng in mã QR này; hãy báo Sở GDĐT.",
+  }),
+  "seal.missing": () => ({
+    says: "Cổng không gửi mã QR để in.",
+    next: "Học bạ trên màn hình vẫn theo kết luận ở trên. Thử lại sau nếu cần in.",
+  }),
   "standing.revoked": () => ({
     says: "Nhà trường đã thu hồi bản này và chưa nộp bản khác.",
     next: "Bản này không dùng được. Hãy hỏi nhà trường bao giờ có bản mới.",
@@ -139,6 +171,14 @@ const undecided: Readonly<Partial<Record<FindingCode, Tell>>> = {
     next: "Hỏi nhà trường.",
   }),
   "role.unappointed": () => ({ says: "Chưa đủ bằng chứng rằng người ký được giao vai trò ấy.", next: tryLater }),
+  "seal.version": () => ({
+    says: "Mã QR theo một kiểu mới hơn bộ kiểm tra trên máy này.",
+    next: "Nối mạng, tải lại trang rồi quét lại.",
+  }),
+  "seal.key": () => ({
+    says: "Danh sách tin cậy trên máy đã cũ, chưa biết khóa đã ký mã QR này.",
+    next: "Nối mạng rồi tải lại trang để cập nhật.",
+  }),
 };
 
 const signatures: Readonly<Record<SignatureReason, (role: Role) => Sentence>> = {
@@ -221,6 +261,11 @@ const checks: Readonly<Record<Check, { readonly name: string; readonly ok: strin
     none: "Không xét bản chốt.",
   },
   chain: { name: "Đủ các năm học", ok: "Các năm học nối tiếp nhau, không thiếu năm nào.", none: "Không xét các năm." },
+  seal: {
+    name: "Mã QR do Sở GDĐT ký",
+    ok: "Mã QR đúng là của Sở GDĐT, đúng với mã tra cứu.",
+    none: "Bản này chốt khi chưa có mã QR.",
+  },
   standing: {
     name: "Chưa bị thay thế, thu hồi",
     ok: "Bản này đang là bản mới nhất.",

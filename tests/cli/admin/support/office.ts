@@ -12,7 +12,8 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
-import { demoTrust, logOrigin, sealName, witnessName } from "../../../../api/demo/trust.ts";
+import { formatSealKey } from "../../../../api/seal-key.ts";
+import { demoTrust, logOrigin, witnessName } from "../../../../api/demo/trust.ts";
 import { writeKey } from "../../../../api/keys.ts";
 import { openDepartmentDatabase, openRegistry } from "../../../../api/registry/open.ts";
 import type { Registry } from "../../../../api/registry/registry.ts";
@@ -44,14 +45,14 @@ const random = (length: number) => new Uint8Array(randomBytes(length));
 export async function openOffice(databaseUrl?: string): Promise<AdminOffice> {
   const directory = mkdtempSync(join(tmpdir(), "hoc-ba-so-admin-"));
   const world = await createWorld();
-  const [log, witness, seal] = await Promise.all([
+  const [log, witness] = await Promise.all([
     generateSignerKey(logOrigin, random(32), "ed25519"),
     generateSignerKey(witnessName, random(32), "cosignature"),
-    generateSignerKey(sealName, random(32), "ed25519"),
   ]);
-  const vkeys = { log: log.vkey, witness: witness.vkey, seal: seal.vkey };
+  const vkeys = { log: log.vkey, witness: witness.vkey, seal: world.paperSeal.certificates[0]! };
   const trust = demoTrust(world.trees, vkeys, new Date("2020-01-01T00:00:00Z"), new Date());
   writeKey(directory, "log.skey", log.skey);
+  writeKey(directory, "seal.key", await formatSealKey(world.paperSeal.key));
   writeFileSync(join(directory, "trust.json"), JSON.stringify(trust));
   mkdirSync(join(directory, "crl"));
   const crls = await crlsOf(authoritiesOf(world.trees), new Date());
