@@ -31,6 +31,7 @@ import { decisionRoutes } from "./routes/registry/decisions.ts";
 import { recordRoutes } from "./routes/registry/records.ts";
 import { pupilRoutes } from "./routes/registry/pupils.ts";
 import { roundRoutes } from "./routes/registry/rounds.ts";
+import { statusRoutes } from "./routes/status.ts";
 import { trustRoutes } from "./routes/trust.ts";
 import { limitedBody, postedJson } from "./validation.ts";
 
@@ -93,11 +94,12 @@ export function createApp({
     now,
     ...(limits === undefined ? {} : { options: limits }),
   });
+  const heads = createEvidenceHeads(database);
   api.route(
     "/",
     lookupRoutes({
       find: prepareFindTranscript(database),
-      heads: createEvidenceHeads(database),
+      heads,
       limits: counted,
       now,
       clientOf: (c) => clientAddress(c, trustProxy),
@@ -105,6 +107,7 @@ export function createApp({
   );
   api.route("/", trustRoutes(trust));
   api.route("/", blobRoutes(database));
+  api.route("/", statusRoutes(heads));
   api.route("/", progressRoutes(database, now));
   api.route("/", faultRoutes(database, now));
   api.route("/log", logRoutes(database));
@@ -123,7 +126,8 @@ export function createApp({
     info: { title: "Học Bạ Số", version: "1" },
     servers: [{ url: "/api/v1" }],
   });
-  for (const path of ["/trust", "/blobs/:digest", "/openapi.json"]) api.all(path, onlyMethods("GET", "HEAD"));
+  for (const path of ["/trust", "/status", "/blobs/:digest", "/openapi.json"])
+    api.all(path, onlyMethods("GET", "HEAD"));
   api.all("*", (c) => problem(c, "request.path"));
 
   app.route("/api/v1", api);

@@ -35,6 +35,15 @@ export interface LookupQuestion {
 
 export type FindTranscript = (question: LookupQuestion) => Promise<LookupRow>;
 
+/** Changes with the newest checkpoint and with each co-signature on it; `""` before the first. */
+const headVersion = sql<string>`coalesce((
+        select size || ':' || hashtext(newest) from checkpoint where newest is not null order by size desc limit 1), '')`;
+
+export async function readHeadVersion({ orm }: Database): Promise<string> {
+  const [row] = await orm.select({ headVersion }).from(sql`(select 1) as one`);
+  return row?.headVersion ?? "";
+}
+
 /** Prepared once for a database. */
 export function prepareFindTranscript({ orm, kind }: Database): FindTranscript {
   const id = sql.placeholder("lookupId");
@@ -54,8 +63,7 @@ export function prepareFindTranscript({ orm, kind }: Database): FindTranscript {
       limits: sql<string>`coalesce((
         select json_agg(json_build_array(l.key, l.points, extract(epoch from l.expire) * 1000))::text
         from limit_counter l where l.key in (${sql.placeholder("first")}, ${sql.placeholder("second")})), '[]')`,
-      headVersion: sql<string>`coalesce((
-        select size || ':' || hashtext(newest) from checkpoint where newest is not null order by size desc limit 1), '')`,
+      headVersion: headVersion,
     })
     .from(
       // `offset 0` keeps the inner query whole: it is not begun where the hashes differ, as for an unknown id.

@@ -16,3 +16,13 @@ declare module "*.css?inline" {
   const text: string;
   export default text;
 }
+
+/** A file's address in the build. */
+declare module "*.wasm?url" {
+  const url: string;
+  export default url;
+}
+declare module "*.mjs?url" {
+  const url: string;
+  export default url;
+}

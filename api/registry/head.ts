@@ -6,7 +6,7 @@
  */
 import { getBlob } from "../../db/blobs.ts";
 import type { Database } from "../../db/client.ts";
-import { asciiJson } from "../../db/lookups.ts";
+import { asciiJson, readHeadVersion } from "../../db/lookups.ts";
 import { newestCheckpoint, readEntry, readTile } from "../../db/log.ts";
 import { base64url } from "../../widget/crypto/bytes.ts";
 import type { FoundReply } from "../../widget/portal/wire.ts";
@@ -21,6 +21,8 @@ export interface EvidenceHeads {
    * @param lockSizes whose consistency the reply needs
    */
   json(version: string, lockSizes: readonly number[]): Promise<string>;
+  /** JSON of the newest `checkpoint` and `status`: the same for everybody. */
+  status(): Promise<string>;
 }
 
 interface Head {
@@ -59,6 +61,10 @@ export function createEvidenceHeads(database: Database): EvidenceHeads {
       const head = headOf(version);
       const proofs = await Promise.all(lockSizes.map(async (size) => `"${size}":${await proofOf(head, size)}`));
       return `${(await head.shared).json},"consistency":{${proofs.join(",")}}`;
+    },
+    async status() {
+      const { shared } = headOf(await readHeadVersion(database));
+      return `{${(await shared).json}}`;
     },
   };
 }

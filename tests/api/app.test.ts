@@ -59,6 +59,7 @@ describe("the description of the API", () => {
       "/registry/rounds/{schoolYear}/{kind}/lock",
       "/registry/transfers/{lookupId}/accept",
       "/registry/transfers/{lookupId}/release",
+      "/status",
       "/trust",
     ]);
     for (const operation of Object.values(paths).flatMap((path) => Object.values(path))) {

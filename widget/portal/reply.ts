@@ -29,11 +29,14 @@ export interface OpenedRecord extends Pick<
   readonly roster: readonly RosterEvidence[];
 }
 
-export interface OpenedReply {
-  readonly kind: "found";
-  readonly card: Uint8Array;
+export interface NewestStatus {
   readonly checkpoint: string;
   readonly status: StatusEvidence;
+}
+
+export interface OpenedReply extends NewestStatus {
+  readonly kind: "found";
+  readonly card: Uint8Array;
   readonly consistency: Readonly<Record<string, readonly Uint8Array[]>>;
   readonly records: readonly OpenedRecord[];
 }
@@ -46,7 +49,6 @@ export function parseReply(body: Uint8Array): OpenedReply | { readonly kind: "ca
   const card = octets(reply["card"]);
   if (reply["kind"] === "card") return { kind: "card", card };
   if (reply["kind"] !== "found") throw new AnswerFault();
-  const status = objectOf(reply["status"]);
   const consistency = Object.entries(objectOf(reply["consistency"])).map(([size, proof]) => [
     size,
     list(proof, octets),
@@ -54,14 +56,26 @@ export function parseReply(body: Uint8Array): OpenedReply | { readonly kind: "ca
   return {
     kind: "found",
     card,
+    ...newestOf(reply),
+    consistency: Object.fromEntries(consistency) as Record<string, Uint8Array[]>,
+    records: list(reply["records"], parseRecord),
+  };
+}
+
+/** The answer of `GET /api/v1/status`. Throws `AnswerFault`. */
+export function parseStatusReply(body: Uint8Array): NewestStatus {
+  return newestOf(objectOf(jsonOf(body)));
+}
+
+function newestOf(reply: Record<string, unknown>): NewestStatus {
+  const status = objectOf(reply["status"]);
+  return {
     checkpoint: text(reply["checkpoint"]),
     status: {
       leaf: octets(status["leaf"]),
       inclusion: list(status["inclusion"], octets),
       lists: list(status["lists"], octets),
     },
-    consistency: Object.fromEntries(consistency) as Record<string, Uint8Array[]>,
-    records: list(reply["records"], parseRecord),
   };
 }
 
