@@ -6,24 +6,31 @@
 import { createMiddleware } from "hono/factory";
 
 /** Nothing inline, nothing from elsewhere. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+const policyWith = (scripts: string) =>
+  [
+    "default-src 'none'",
+    `script-src ${scripts}`,
+    "worker-src 'self'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+
+const policy = policyWith("'self'");
+/** A worker lives by the policy of its own script: the QR reader is WebAssembly, and no page has to allow that. */
+const workerPolicy = policyWith("'self' 'wasm-unsafe-eval'");
+const worker = /^\/(?:assets|widget\/assets)\/[\w-]+\.worker(?:\.min)?-[\w-]+\.m?js$/;
 
 export function securityHeaders() {
   return createMiddleware(async function securityHeaders(c, next) {
     await next();
     const { headers } = c.res;
-    headers.set("content-security-policy", policy);
+    headers.set("content-security-policy", worker.test(c.req.path) ? workerPolicy : policy);
     headers.set("x-content-type-options", "nosniff");
     headers.set("referrer-policy", "no-referrer");
     headers.set("permissions-policy", "camera=(self), geolocation=(), microphone=(), payment=(), usb=()");

@@ -33,7 +33,26 @@ export type FaultCode =
   | "seal.absent"
   | "seal.version"
   | "seal.truncated"
-  | "seal.malformed";
+  | "seal.malformed"
+  | "file.empty"
+  | "file.size"
+  | "file.format"
+  | "image.size"
+  | "image.malformed"
+  | "pdf.malformed"
+  | "pdf.encrypted"
+  | "pdf.pages"
+  | "pdf.slow"
+  | "scan.nothing"
+  | "scan.unread"
+  | "scan.slow"
+  | "scan.unsupported"
+  | "scan.engine"
+  | "scan.typed"
+  | "camera.denied"
+  | "camera.absent"
+  | "camera.busy"
+  | "camera.lost";
 
 export class Fault extends Error {
   override readonly name = "Fault";

@@ -22,3 +22,12 @@ declare module "*.woff?url" {
   const address: string;
   export default address;
 }
+/** A file's address in the build. */
+declare module "*.wasm?url" {
+  const url: string;
+  export default url;
+}
+declare module "*.mjs?url" {
+  const url: string;
+  export default url;
+}

@@ -10,6 +10,7 @@ export const paths = {
   home: { vi: "/", en: "/en/" },
   checks: { vi: "/kiem-tra-the-nao/", en: "/en/how-it-checks/" },
   embed: { vi: "/nhung/", en: "/en/embed/" },
+  scan: { vi: "/quet/", en: "/en/scan/" },
   progress: { vi: "/tien-do/", en: "/en/progress/" },
   missing: { vi: "/", en: "/en/" },
 } as const satisfies Record<string, Record<Language, string>>;
@@ -22,6 +23,7 @@ export const chrome = {
     skip: "Tới nội dung chính",
     main: "Chính",
     home: "Tra cứu",
+    scan: "Quét bản giấy",
     checks: "Cách kiểm tra",
     embed: "Nhúng vào trang khác",
     progress: "Tiến độ",
@@ -40,6 +42,7 @@ export const chrome = {
     skip: "Skip to the content",
     main: "Main",
     home: "Look up",
+    scan: "Scan a paper",
     checks: "How it checks",
     embed: "Embed elsewhere",
     progress: "Progress",

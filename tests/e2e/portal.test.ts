@@ -10,6 +10,7 @@ import { describeGateway, type Answers } from "./gateway.ts";
 import { describePackages } from "./packages.ts";
 import { describePages } from "./pages.ts";
 import { describeProgressPage } from "./progress.ts";
+import { describeScan } from "./scan.ts";
 import { describeSchools } from "./school.ts";
 import { describeSecrets, needlesOf } from "./secrets.ts";
 
@@ -42,6 +43,10 @@ describeProgressPage(
   () => browser,
 );
 
+describeScan(
+  () => portal,
+  () => browser,
+);
 describeSchools(() => portal);
 
 let stopped: Parameters<typeof describeSecrets>[0] extends () => infer T ? T : never;

@@ -10,7 +10,10 @@ import { createCountdown, idleWarning } from "./idle.ts";
 import type { ReportWords } from "./messages/report.vi.ts";
 import type { Session } from "./session.ts";
 
-export function HideBar(props: { readonly session: Session; readonly words: ReportWords["hide"] }) {
+export function HideBar(props: {
+  readonly session: Pick<Session, "now" | "hide">;
+  readonly words: ReportWords["hide"];
+}) {
   const { left, restart } = createCountdown(
     window,
     () => props.session.now(),

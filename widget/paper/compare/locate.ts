@@ -137,10 +137,10 @@ const step = 0.1;
 const leastDepth = 0.06;
 
 /** Across the line that is expected there: where it is darkest. */
-function lookAcross(
+export function lookAcross(
   grey: Grey,
   toPicture: Matrix,
-  { axis, value }: Segment,
+  { axis, value }: Pick<Segment, "axis" | "value">,
   along: number,
   reach: number,
 ): Sighting | undefined {
@@ -152,7 +152,9 @@ function lookAcross(
     if (seen === undefined) return undefined;
     values.push(seen);
   }
-  const smooth = values.map((_, i) => (values[Math.max(0, i - 1)]! + values[i]! + values[Math.min(count - 1, i + 1)]!) / 3);
+  const smooth = values.map(
+    (_, i) => (values[Math.max(0, i - 1)]! + values[i]! + values[Math.min(count - 1, i + 1)]!) / 3,
+  );
   const paper = smooth.toSorted((a, b) => a - b)[Math.floor(count * 0.7)]!;
   const depth = smooth.map((light) => Math.max(0, paper - light));
   const deepest = depth.indexOf(Math.max(...depth));

@@ -1,0 +1,46 @@
+/**
+ * How old the keys and the lists are that a verdict rests on, and why the standing is not known where it is not.
+ *
+ * @module
+ */
+import { Show } from "solid-js";
+import type { SealReport } from "../../seal/report.ts";
+import { formatDate, formatTime } from "../format.ts";
+import { clock, Icon, refresh } from "../Icon.tsx";
+import type { ScanWords } from "../messages/scan.vi.ts";
+import { offline } from "./icons.ts";
+
+interface AgeProps {
+  readonly words: ScanWords["result"];
+  readonly seal: SealReport;
+  readonly isAsking: boolean;
+}
+
+export function Age(props: AgeProps) {
+  const isOpen = () => props.seal.verdict === "TOTAL-PASSED" && props.seal.standing === "unknown";
+  const why = () => {
+    if (!isOpen()) return undefined;
+    return props.seal.statusAt === undefined ? props.words.offline : props.words.stale;
+  };
+  const lists = () =>
+    props.seal.statusAt === undefined ? props.words.noLists : props.words.lists(formatTime(props.seal.statusAt));
+  return (
+    <p class="banner banner--note" role="status">
+      <Show
+        when={props.isAsking}
+        fallback={
+          <>
+            <Icon d={isOpen() ? offline : clock} />
+            <span>
+              <Show when={why()}>{(said) => <b>{said()} </b>}</Show>
+              {props.words.keys(formatDate(props.seal.trustIssued))} {lists()}
+            </span>
+          </>
+        }
+      >
+        <Icon d={refresh} />
+        <span>{props.words.asking}</span>
+      </Show>
+    </p>
+  );
+}
