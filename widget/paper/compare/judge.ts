@@ -25,8 +25,14 @@ export interface Fit {
   readonly dy: number;
 }
 
-/** Pixels that a text may be off its place. */
-const reach = 4;
+/** Pixels that a text may be off its place, and how finely it is tried. */
+interface Search {
+  readonly reach: number;
+  readonly step: number;
+  readonly isRefined: boolean;
+}
+const coarse: Search = { reach: 3, step: 3, isRefined: false };
+const fine: Search = { reach: 4, step: 2, isRefined: true };
 export const limits = {
   /** Least score of what is taken for read. */
   read: 0.6,
@@ -38,6 +44,11 @@ export const limits = {
   blank: 0.12,
 };
 
+/** Texts that are looked at closely. */
+const shortlist = 12;
+/** A text whose score is so far below the best is no rival of it. */
+const beaten = 0.3;
+
 /** @param usual score of the signed values of that page */
 export function judgePatch(
   patch: Patch,
@@ -45,18 +56,30 @@ export function judgePatch(
   others: readonly Template[],
   usual: number,
 ): Judged {
-  const own = bestOf(patch, signed);
-  const rivals = others.map((template) => fitOf(patch, template)).toSorted((a, b) => b.score - a.score);
-  const [rival] = rivals;
   if (patch.depth < limits.blank) return judgeBlank(signed, others);
+  const own = bestOf(patch, signed);
+  const rivals = rivalsOf(patch, others);
+  const [rival] = rivals;
   const least = Math.max(limits.read, usual - limits.below);
   if (rival === undefined || own.score >= rival.score) {
-    const isClear = rivals.slice(0, 3).every((one) => leaning(patch, own, one) >= limits.margin);
+    const isClear = rivals.slice(0, 3).every((one) => isClearly(patch, own, one));
     return { likeness: own.score >= least && isClear ? "same" : "unclear", read: own.template.text };
   }
-  const isClear =
-    rival.score >= least && signed.every((one) => leaning(patch, rival, fitOf(patch, one)) >= limits.margin);
+  const isClear = rival.score >= least && signed.every((one) => isClearly(patch, rival, fitOf(patch, one)));
   return { likeness: isClear ? "differs" : "unclear", read: rival.template.text };
+}
+
+function rivalsOf(patch: Patch, others: readonly Template[]): readonly Fit[] {
+  const byScore = (a: Fit, b: Fit) => b.score - a.score;
+  const near = others.map((template) => fitOf(patch, template, coarse)).toSorted(byScore);
+  return near
+    .slice(0, shortlist)
+    .map(({ template }) => fitOf(patch, template))
+    .toSorted(byScore);
+}
+
+function isClearly(patch: Patch, first: Fit, second: Fit): boolean {
+  return first.score - second.score > beaten || leaning(patch, first, second) >= limits.margin;
 }
 
 function judgeBlank(signed: readonly Template[], others: readonly Template[]): Judged {
@@ -69,7 +92,7 @@ export function bestOf(patch: Patch, templates: readonly Template[]): Fit {
 }
 
 /** Normalised cross-correlation, the best of the places where the text may be. */
-export function fitOf(patch: Patch, template: Template): Fit {
+export function fitOf(patch: Patch, template: Template, { reach, step, isRefined } = fine): Fit {
   const { data, width, height } = patch;
   const { left, top, right, bottom } = template.box;
   const none = { template, score: 0, dx: 0, dy: 0 };
@@ -91,7 +114,8 @@ export function fitOf(patch: Patch, template: Template): Fit {
     const score = at(dx, dy);
     if (score > best.score) best = { template, score, dx, dy };
   };
-  for (let dy = -reach; dy <= reach; dy += 2) for (let dx = -reach; dx <= reach; dx += 2) look(dx, dy);
+  for (let dy = -reach; dy <= reach; dy += step) for (let dx = -reach; dx <= reach; dx += step) look(dx, dy);
+  if (!isRefined) return best;
   const { dx: nearX, dy: nearY } = best;
   for (let dy = nearY - 1; dy <= nearY + 1; dy++) for (let dx = nearX - 1; dx <= nearX + 1; dx++) look(dx, dy);
   return best;
@@ -124,7 +148,7 @@ function leaning(patch: Patch, first: Fit, second: Fit): number {
   let [n, st, sp, stt, stp] = [0, 0, 0, 0, 0];
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const [t, p] = [(inkOf(first, x, y) + inkOf(second, x, y)) / 2, data[y * width + x]!];
+      const [t, p] = [inkOf(first, x, y), data[y * width + x]!];
       n++;
       [st, sp, stt, stp] = [st + t, sp + p, stt + t * t, stp + t * p];
     }

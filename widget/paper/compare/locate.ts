@@ -6,17 +6,10 @@
  *
  * @module
  */
-import { page, proof, frame, qr, type Rect } from "../place.ts";
+import { frame, page, proof, qr, type Rect } from "../place.ts";
+import type { Corners } from "../scan/read.ts";
 import { sample, type Grey } from "./grey.ts";
 import { apply, fitPlane, invert, type Matrix, type Point, type Sighting } from "./plane.ts";
-
-/** Corners of the symbol in the picture, in pixels, named as they stand on the page. */
-export interface Corners {
-  readonly topLeft: Point;
-  readonly topRight: Point;
-  readonly bottomRight: Point;
-  readonly bottomLeft: Point;
-}
 
 export interface Located {
   /** From the page, in millimetres, to the picture. */
