@@ -6,6 +6,7 @@ import { chromium, type Browser } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { browserArguments } from "../support/browser.ts";
 import { startPortal, type RunningPortal } from "../support/portal.ts";
+import { describeCamera } from "./camera.ts";
 import { describeGateway, type Answers } from "./gateway.ts";
 import { describePackages } from "./packages.ts";
 import { describePages } from "./pages.ts";
@@ -44,6 +45,10 @@ describeProgressPage(
 );
 
 describeScan(
+  () => portal,
+  () => browser,
+);
+describeCamera(
   () => portal,
   () => browser,
 );

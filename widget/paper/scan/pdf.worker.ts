@@ -14,10 +14,10 @@ addEventListener("message", ({ data }: MessageEvent<PdfTask>) => void answer(dat
 
 async function answer({ file }: PdfTask): Promise<void> {
   try {
-    const eye = await openEye({ url: wasm }).catch(() => {
+    const [eye, parser] = await Promise.all([openEye({ url: wasm }), startParser()]).catch(() => {
       throw new Fault("scan.engine", "no engine");
     });
-    const parser = new Worker(parserAddress, { type: "module" });
+    send({ kind: "ready" });
     const octets = new Uint8Array(await file.arrayBuffer());
     const read = await readPdf(octets, { eye, parser, onPage: (page, pages) => send({ kind: "page", page, pages }) });
     send({ kind: "done", read });
@@ -25,6 +25,15 @@ async function answer({ file }: PdfTask): Promise<void> {
     const { code, details } = error instanceof Fault ? error : new Fault("pdf.malformed", "cannot be opened");
     send({ kind: "refused", code, details });
   }
+}
+
+/** pdf.js's own worker says so when it has been loaded. */
+function startParser(): Promise<Worker> {
+  return new Promise((resolve, reject) => {
+    const parser = new Worker(parserAddress, { type: "module" });
+    parser.addEventListener("message", () => resolve(parser), { once: true });
+    parser.addEventListener("error", reject, { once: true });
+  });
 }
 
 function send(answer: PdfAnswer): void {

@@ -25,6 +25,8 @@ export interface PdfTask {
 }
 
 export type PdfAnswer =
+  /** All that it needs was fetched: from now on it is the file that takes time. */
+  | { readonly kind: "ready" }
   /** Before each page: which, from 1, of how many. */
   | { readonly kind: "page"; readonly page: number; readonly pages: number }
   | { readonly kind: "done"; readonly read: PdfReading }

@@ -35,8 +35,8 @@ export interface Scanner {
   close(): void;
 }
 
-/** Milliseconds: for one picture, and for a PDF between one page and the next. */
-const patience = { picture: 20_000, page: 12_000 };
+/** Milliseconds: for the workers' scripts, for one picture, and for a PDF between one page and the next. */
+const patience = { scripts: 60_000, picture: 20_000, page: 8000 };
 /** Pixels on a picture's longer side: an A4 page then has ten to the millimetre, a module four. */
 const longestSide = 3200;
 
@@ -81,14 +81,13 @@ export function createScanner({ look, pdf }: Workers): Scanner {
     const worker = pdf();
     try {
       const read = await new Promise<PdfReading>((resolve, reject) => {
-        const wait = () => setTimeout(() => reject(new Fault("pdf.slow", "no progress")), patience.page);
-        let late = wait();
+        let late = setTimeout(() => reject(new Fault("scan.engine", "no scripts")), patience.scripts);
         worker.onmessage = ({ data }: MessageEvent<PdfAnswer>) => {
           clearTimeout(late);
           if (data.kind === "done") return resolve(data.read);
           if (data.kind === "refused") return reject(new Fault(data.code, "refused", data.details));
-          late = wait();
-          onPage(data.page, data.pages);
+          late = setTimeout(() => reject(new Fault("pdf.slow", "no progress")), patience.page);
+          if (data.kind === "page") onPage(data.page, data.pages);
         };
         worker.onerror = () => reject(new Fault("scan.engine", "no worker"));
         signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });

@@ -34,12 +34,12 @@ export function CameraView(props: CameraViewProps) {
     camera?.close();
     camera = undefined;
   };
-  const stop = (code: ScanCode) => {
-    end();
-    props.session.refuse(code);
-  };
 
   async function start(session: ScanSession, onSeconds: (seconds: number) => void): Promise<void> {
+    const stop = (code: ScanCode) => {
+      end();
+      session.refuse(code);
+    };
     try {
       camera = await openCamera();
     } catch (error) {
@@ -61,16 +61,15 @@ export function CameraView(props: CameraViewProps) {
 
   onMount(() => {
     const { session, onSeconds } = props;
-    const onHidden = () => document.hidden && session.cancel();
-    document.addEventListener("visibilitychange", onHidden);
-    onCleanup(() => document.removeEventListener("visibilitychange", onHidden));
+    onCleanup(cancelWhenHidden(session));
     onCleanup(end);
     void start(session, onSeconds);
   });
 
   const light = () => {
-    void camera?.setTorch(!isLit()).then(
-      () => setLit(!isLit()),
+    const next = !isLit();
+    void camera?.setTorch(next).then(
+      () => setLit(next),
       () => undefined,
     );
   };
@@ -123,4 +122,11 @@ export function CameraView(props: CameraViewProps) {
       </p>
     </div>
   );
+}
+
+/** Nobody looks: the camera must not either. @returns what ends it */
+function cancelWhenHidden(session: ScanSession): () => void {
+  const onHidden = () => document.hidden && session.cancel();
+  document.addEventListener("visibilitychange", onHidden);
+  return () => document.removeEventListener("visibilitychange", onHidden);
 }
