@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createRandom } from "../../../api/demo/random.ts";
 import { comparePage } from "../../../widget/paper/compare/page.ts";
-import type { ComparedPage } from "../../../widget/paper/compare/pdf.ts";
+import type { PdfComparison } from "../../../widget/paper/compare/pdf.ts";
 import { signedCells } from "../../../widget/paper/compare/signed.ts";
 import { withNote } from "./support/overlay.ts";
 import { mintPaper, pdfOf, tinos, withText, type Paper } from "./support/paper.ts";
@@ -12,7 +12,7 @@ const plans = Array.from({ length: 12 }, (_, i) => {
   return { circular, pupil: i + 1, grade: circular === "tt27" ? 1 + (i % 5) : 6 + (i % 4) };
 });
 
-const likenessesOf = ([page]: readonly ComparedPage[]) => {
+const likenessesOf = ({ pages: [page] }: Pick<PdfComparison, "pages">) => {
   expect(page?.comparison.kind).toBe("compared");
   const { comparison } = page!;
   return comparison.kind === "compared" ? comparison : undefined;
@@ -76,16 +76,16 @@ describe("what is seen decides", () => {
   test("a note laid over a mark is seen, and said", async () => {
     const paper = await mintPaper();
     const cell = cellOf(paper);
-    const [page] = await compareFile(withNote(await pdfOf(paper.sheets), cell.rect, "10"), [paper]);
-    expect(page).toMatchObject({ isOverlaid: true });
-    const { cells } = likenessesOf([page!])!;
+    const compared = await compareFile(withNote(await pdfOf(paper.sheets), cell.rect, "10"), [paper]);
+    expect(compared.pages).toMatchObject([{ isOverlaid: true }]);
+    const { cells } = likenessesOf(compared)!;
     expect(cells.filter(({ likeness }) => likeness !== "same").map((one) => one.cell.row)).toEqual([cell.row]);
   });
 
   test("a page without text is judged by its looks alone", async () => {
     const paper = await mintPaper();
-    const { grey, corners } = await readPage(await pdfOf(paper.sheets));
-    const result = comparePage({ grey, corners, items: [] }, paper.seal.statement, await tinos());
+    const { picture, corners } = await readPage(await pdfOf(paper.sheets));
+    const result = comparePage({ picture, corners, items: [] }, paper.seal.statement, await tinos());
     expect(result).toMatchObject({ kind: "compared", facts: [] });
     expect(result.kind === "compared" && result.cells.every(({ likeness }) => likeness === "same")).toBe(true);
   });
@@ -101,8 +101,8 @@ describe("what is seen decides", () => {
 
 test("a page that has other boxes than its seal is not judged", async () => {
   const paper = await mintPaper();
-  const { grey, corners, items } = await readPage(await pdfOf(paper.sheets));
+  const page = await readPage(await pdfOf(paper.sheets));
   const secondary = await mintPaper({ circular: "tt22" });
-  const result = comparePage({ grey, corners, items }, secondary.seal.statement, await tinos());
+  const result = comparePage(page, secondary.seal.statement, await tinos());
   expect(result).toEqual({ kind: "other" });
 });

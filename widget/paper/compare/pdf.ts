@@ -5,28 +5,13 @@
  */
 import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { Fault } from "../../fault.ts";
-import type { SealedYear } from "../../seal/statement.ts";
 import type { Faces } from "../font/faces.ts";
 import { drawPage, openPdf } from "../scan/pdf.ts";
-import { greyOf } from "../scan/picture.ts";
 import type { Eye } from "../scan/read.ts";
-import { comparePage, type PageComparison, type PdfPage } from "./page.ts";
-import type { TextItem } from "./text.ts";
-
-/** What a QR code holds, and what the seal in it says. */
-export interface SealedPage {
-  readonly text: string;
-  readonly year: SealedYear;
-}
-
-export interface ComparedPage {
-  /** From 1. */
-  readonly page: number;
-  readonly text: string;
-  readonly comparison: PageComparison;
-  /** Notes or form fields lie on the page, which one program shows and another does not. */
-  readonly isOverlaid: boolean;
-}
+import { judgeAttached, type AttachedFile, type AttachedPackage } from "./packages.ts";
+import { comparePage, type SeenPage } from "./page.ts";
+import type { ComparedPage, FileComparison, SealedPage } from "./protocol.ts";
+import { bare, type TextItem } from "./text.ts";
 
 export interface PdfOptions {
   readonly eye: Eye;
@@ -40,25 +25,45 @@ const mostPages = 60;
 const side = 2340;
 const mostItems = 40_000;
 
+export type PdfComparison = Pick<FileComparison, "pages" | "packages">;
+
+const most = { files: 40, octets: 4 << 20 };
+
 /** Throws `Fault`: `pdf.malformed`, `pdf.encrypted`, `pdf.pages` {pages, most}. */
 export async function comparePdf(
   octets: Uint8Array,
   sealed: readonly SealedPage[],
   { eye, faces, parser, onPage }: PdfOptions,
-): Promise<readonly ComparedPage[]> {
+): Promise<PdfComparison> {
   const document = await openPdf(octets, parser);
-  const { numPages: pages } = document;
-  if (pages > mostPages) throw new Fault("pdf.pages", "too many pages", { pages, most: mostPages });
-  const compared: ComparedPage[] = [];
-  for (let page = 1; page <= pages; page++) {
-    onPage(page, pages);
-    for (const { text, isOverlaid, ...read } of await readPages(document, page, eye)) {
-      const year = sealed.find((one) => one.text === text)?.year;
-      if (year === undefined) continue;
-      compared.push({ page, text, isOverlaid, comparison: comparePage(read, year, faces) });
+  const { numPages } = document;
+  if (numPages > mostPages) throw new Fault("pdf.pages", "too many pages", { pages: numPages, most: mostPages });
+  const pages: ComparedPage[] = [];
+  let written = "";
+  for (let page = 1; page <= numPages; page++) {
+    onPage(page, numPages);
+    for (const { text, isOverlaid, ...seen } of await readPages(document, page, eye)) {
+      const statement = sealed.find((one) => one.text === text)?.statement;
+      if (statement === undefined) continue;
+      written += bare(seen.items.map((item) => item.text).join(""));
+      pages.push({ page, text, isOverlaid, comparison: comparePage(seen, statement, faces) });
     }
   }
-  return compared;
+  const statements = sealed.map(({ statement }) => statement);
+  const packages: AttachedPackage[] = [];
+  for (const file of await attachedTo(document)) packages.push(await judgeAttached(file, statements, written));
+  return { pages, packages };
+}
+
+async function attachedTo(document: PDFDocumentProxy): Promise<readonly AttachedFile[]> {
+  const attached = (await document.getAttachments()) ?? new Map<string, { filename: string }>();
+  const files: AttachedFile[] = [];
+  for (const [id, { filename }] of [...attached].slice(0, most.files)) {
+    const octets = (await document.getAttachmentContent(id));
+    const isRead = octets instanceof Uint8Array && octets.length <= most.octets;
+    files.push({ name: filename, octets: isRead ? octets : new Uint8Array() });
+  }
+  return files;
 }
 
 /** One for each code on the page; none where it cannot be drawn. */
@@ -66,14 +71,13 @@ export async function readPages(
   document: PDFDocumentProxy,
   page: number,
   eye: Eye,
-): Promise<readonly (PdfPage & { readonly text: string; readonly isOverlaid: boolean })[]> {
+): Promise<readonly (SeenPage & { readonly text: string; readonly isOverlaid: boolean })[]> {
   const picture = await drawPage(document, page, side).catch(() => undefined);
   if (picture === undefined) return [];
   const { codes } = await eye.read(picture, "glance");
   if (codes.length === 0) return [];
-  const grey = { data: greyOf(picture), width: picture.width, height: picture.height };
   const { items, isOverlaid } = await readText(document, page);
-  return codes.map(({ text, corners }) => ({ text, corners, grey, items, isOverlaid }));
+  return codes.map(({ text, corners }) => ({ text, corners, picture, items, isOverlaid }));
 }
 
 async function readText(

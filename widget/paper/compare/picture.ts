@@ -15,7 +15,7 @@ import { shiftOf } from "./shift.ts";
 import { signedCells, type SignedCell } from "./signed.ts";
 import { createTemplates, type Templates } from "./template.ts";
 
-export interface ComparedCell {
+export interface SeenCell {
   readonly cell: SignedCell;
   readonly likeness: Likeness;
   /** What the paper seems to show; absent where the picture does not reach it. */
@@ -23,7 +23,7 @@ export interface ComparedCell {
 }
 
 export type PictureComparison =
-  | { readonly kind: "compared"; readonly located: Located; readonly cells: readonly ComparedCell[] }
+  | { readonly kind: "compared"; readonly located: Located; readonly cells: readonly SeenCell[] }
   /** `lost`: the page's frame is not to be found. `other`: it is a page of ours without these boxes. `cut`: a part is not in the picture. */
   | { readonly kind: "lost" | "other" | "cut" };
 
@@ -59,7 +59,7 @@ interface Cut {
   readonly patch: Patch | undefined;
 }
 
-function judge({ cell, inner, patch }: Cut, draw: Templates, blur: number, usual: number): ComparedCell {
+function judge({ cell, inner, patch }: Cut, draw: Templates, blur: number, usual: number): SeenCell {
   if (patch === undefined) return { cell, likeness: "unclear" };
   const drawn = (texts: readonly string[]) => texts.map((text) => draw(text, cell.rect, inner, blur));
   const judged: Judged = judgePatch(patch, drawn(cell.signed), drawn(cell.others), usual);

@@ -6,7 +6,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createCanvas } from "@napi-rs/canvas";
-import { comparePdf, readPages, type ComparedPage } from "../../../../widget/paper/compare/pdf.ts";
+import { comparePdf, readPages, type PdfComparison } from "../../../../widget/paper/compare/pdf.ts";
 import { openPdf } from "../../../../widget/paper/scan/pdf.ts";
 import { openEye, type Eye } from "../../../../widget/paper/scan/read.ts";
 import { tinos, type Paper } from "./paper.ts";
@@ -30,9 +30,9 @@ class NodeCanvas {
   }
 }
 
-export async function compareFile(octets: Uint8Array, papers: readonly Paper[]): Promise<readonly ComparedPage[]> {
+export async function compareFile(octets: Uint8Array, papers: readonly Paper[]): Promise<PdfComparison> {
   globalThis.OffscreenCanvas ??= NodeCanvas as unknown as typeof OffscreenCanvas;
-  const sealed = papers.map(({ seal }) => ({ text: seal.text, year: seal.statement }));
+  const sealed = papers.map(({ seal }) => ({ text: seal.text, statement: seal.statement }));
   return comparePdf(octets.slice(), sealed, { eye: await eye(), faces: await tinos(), onPage: () => undefined });
 }
 
