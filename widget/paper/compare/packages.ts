@@ -29,8 +29,10 @@ export type AttachedPackage = {
       /** Remarks and the like that it has and the pages' text has not, by what the form calls them. */
       readonly unseen: readonly string[];
     }
-  /** Its signatures hold, but no seal on these pages speaks of it. */
+  /** Its signatures hold, but the seal on that year's page speaks of another. */
   | { readonly kind: "other"; readonly schoolYear: string }
+  /** Its signatures hold; no page of that year has a seal that it could be held against. */
+  | { readonly kind: "apart"; readonly schoolYear: string }
   /** It is no signed file, or was changed since. */
   | { readonly kind: "broken" }
 );
@@ -45,7 +47,10 @@ export async function judgeAttached(
   if (record === undefined) return { name, kind: "broken" };
   const schoolYear = record.fields.namhoc ?? "";
   const digest = (await sha256(octets)).subarray(0, digestLength);
-  if (!statements.some(({ packageDigest }) => equal(digest, packageDigest))) return { name, kind: "other", schoolYear };
+  if (!statements.some(({ packageDigest }) => equal(digest, packageDigest))) {
+    const isNamed = statements.some((statement) => statement.schoolYear === schoolYear);
+    return { name, kind: isNamed ? "other" : "apart", schoolYear };
+  }
   const unseen = remarksOf(record).filter((remark) => !text.includes(bare(remark.text)));
   return { name, kind: "sealed", schoolYear, unseen: [...new Set(unseen.map(({ label }) => label))] };
 }

@@ -59,7 +59,7 @@ export function PrintPane(props: PrintPaneProps) {
   const [faces, { refetch }] = createResource(() => loadTypeface(piecesFor(JSON.stringify(props.report.records))));
 
   const selection = createMemo(() => selectYears(props.report, kind()));
-   
+
   const moment = () => new Date(props.now()).toISOString();
   const [at, setAt] = createSignal(moment());
   const job = createMemo((): PrintJob => ({
