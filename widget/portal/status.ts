@@ -15,16 +15,25 @@ export interface StatusOptions {
 
 const limits = { reply: 16 << 20, silence: 10_000 };
 
+export interface HeardStatus {
+  readonly status: SealStatus;
+  /** What was last heard, by the page's service worker: there is no network. */
+  readonly isKept: boolean;
+}
+
+/** Of an answer that the service worker had kept (site/offline/keeper.ts). */
+export const keptHeader = "x-hoc-ba-so-kept";
+
 /** @returns nothing where the portal cannot be reached or answers otherwise: the standing is then unknown */
-export async function fetchStatus({ url, fetch = globalThis.fetch }: StatusOptions): Promise<SealStatus | undefined> {
+export async function fetchStatus({ url, fetch = globalThis.fetch }: StatusOptions): Promise<HeardStatus | undefined> {
   const { signal, renew, end } = startPatience(limits.silence);
-  const answer = async (): Promise<SealStatus | undefined> => {
+  const answer = async (): Promise<HeardStatus | undefined> => {
     const common = { credentials: "omit", referrerPolicy: "no-referrer", signal } as const;
     const response = await fetch(`${url.replace(/\/+$/, "")}/api/v1/status`, common);
     const body = await bodyOf(response, limits.reply, renew);
     if (!response.ok) return undefined;
     const { checkpoint, status } = parseStatusReply(body);
-    return { checkpoint, ...status };
+    return { status: { checkpoint, ...status }, isKept: response.headers.has(keptHeader) };
   };
   try {
     return await unlessAborted(signal, answer());
