@@ -4,18 +4,14 @@
  * @module
  */
 import trust from "virtual:trust";
-import { createPortal } from "./portal/client.ts";
+import { fetchStatus } from "./portal/status.ts";
 import { openSeal } from "./seal/open.ts";
 import type { SealOpener } from "./view/scan/session.ts";
 
 /** @param url origin of the portal that is asked for the standing */
 export function pinnedOpener(url: string): SealOpener {
-  const portal = createPortal({ url });
   return {
     open: (text, status) => openSeal(text, { trust, now: new Date(), ...(status === undefined ? {} : { status }) }),
-    status: async () => {
-      const answer = await portal.status();
-      return answer.kind === "found" ? answer.status : undefined;
-    },
+    status: () => fetchStatus({ url }),
   };
 }

@@ -16,7 +16,13 @@ export interface BuildOptions {
   readonly buildDirectory: string;
 }
 
-const configurations = ["astro.config.mjs", "vite.widget.config.ts", "vite.trust.ts", "package-lock.json"];
+const configurations = [
+  "astro.config.mjs",
+  "vite.widget.config.ts",
+  "vite.offline.config.ts",
+  "vite.trust.ts",
+  "package-lock.json",
+];
 const sources = ["site", "widget", ...configurations, "api/cli/build.ts", "api/cli/compress.ts"];
 
 /** Everything that a build depends on, as one digest: unchanged means nothing to do. */
@@ -49,6 +55,7 @@ export function build({ trustFile, buildDirectory }: BuildOptions): boolean {
   };
   run(["node_modules/astro/bin/astro.mjs", "build", "--silent"], env);
   run(["node_modules/vite/bin/vite.js", "build", "--config", "vite.widget.config.ts", "--logLevel", "warn"], env);
+  run(["node_modules/vite/bin/vite.js", "build", "--config", "vite.offline.config.ts", "--logLevel", "warn"], env);
   compressFolder(siteDirectory);
   writeFileSync(stamp, now);
   return true;

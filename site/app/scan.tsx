@@ -82,7 +82,6 @@ function start({ page, tool, result }: Places, words: ScanWords, lookupWords: Wo
                     words={words}
                     report={report}
                     shown={current().shown}
-                    isAsking={current().isAsking}
                     isScripted={current().isScripted}
                     host={location.host}
                   />

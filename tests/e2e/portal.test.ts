@@ -8,6 +8,7 @@ import { browserArguments } from "../support/browser.ts";
 import { startPortal, type RunningPortal } from "../support/portal.ts";
 import { describeCamera } from "./camera.ts";
 import { describeGateway, type Answers } from "./gateway.ts";
+import { describeOffline } from "./offline.ts";
 import { describePackages } from "./packages.ts";
 import { describePages } from "./pages.ts";
 import { describeProgressPage } from "./progress.ts";
@@ -49,6 +50,10 @@ describeScan(
   () => browser,
 );
 describeCamera(
+  () => portal,
+  () => browser,
+);
+describeOffline(
   () => portal,
   () => browser,
 );

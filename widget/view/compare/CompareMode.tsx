@@ -12,7 +12,7 @@ import type { CompareWords } from "../messages/compare.vi.ts";
 import { Title } from "../Title.tsx";
 import { actionOf, createMarking, perform, type Mark } from "./marking.ts";
 import { Note } from "./Note.tsx";
-import { groupsOf } from "./rows.ts";
+import { groupsOf, type CompareRow } from "./rows.ts";
 
 export interface CompareModeProps {
   readonly words: CompareWords;
@@ -102,35 +102,17 @@ export function CompareMode(props: CompareModeProps) {
                 </thead>
                 <tbody lang="vi">
                   <For each={group.rows}>
-                    {(row, i) => {
-                      const index = offsets[at()]! + i();
-                      const mark = () => marking.marks()[index];
-                      return (
-                        <tr
-                          data-state={mark() ?? (marking.current() === index ? "now" : "todo")}
-                          data-now={marking.current() === index ? "" : undefined}
-                          onClick={() => marking.go(index)}
-                        >
-                          <th scope="row">{row.label}</th>
-                          <For each={row.values}>{(value) => <td class="n">{value}</td>}</For>
-                          <td class="tick">
-                            <button
-                              ref={(made) => (buttons[index] = made)}
-                              type="button"
-                              lang={props.words.lang}
-                              tabindex={marking.current() === index ? 0 : -1}
-                              aria-label={`${row.label}: ${props.words.mode.states[mark() ?? "open"]}`}
-                              onClick={(event) => {
-                                event.stopPropagation();
-                                press(index);
-                              }}
-                            >
-                              <Sign mark={mark()} />
-                            </button>
-                          </td>
-                        </tr>
-                      );
-                    }}
+                    {(row, i) => (
+                      <Row
+                        words={props.words}
+                        row={row}
+                        mark={marking.marks()[offsets[at()]! + i()]}
+                        isNow={marking.current() === offsets[at()]! + i()}
+                        onMade={(button) => (buttons[offsets[at()]! + i()] = button)}
+                        onGo={() => marking.go(offsets[at()]! + i())}
+                        onPress={() => press(offsets[at()]! + i())}
+                      />
+                    )}
                   </For>
                 </tbody>
               </table>
@@ -163,6 +145,36 @@ export function CompareMode(props: CompareModeProps) {
   );
 }
 
-function Sign(props: { readonly mark: Mark | undefined }) {
-  return <Show when={props.mark}>{(mark) => <Icon d={mark() === "same" ? check : cross} />}</Show>;
+interface RowProps {
+  readonly words: CompareWords;
+  readonly row: CompareRow;
+  readonly mark: Mark | undefined;
+  readonly isNow: boolean;
+  readonly onMade: (button: HTMLButtonElement) => void;
+  readonly onGo: () => void;
+  readonly onPress: () => void;
+}
+
+function Row(props: RowProps) {
+  return (
+    <tr data-state={props.mark ?? "todo"} data-now={props.isNow ? "" : undefined} onClick={() => props.onGo()}>
+      <th scope="row">{props.row.label}</th>
+      <For each={props.row.values}>{(value) => <td class="n">{value}</td>}</For>
+      <td class="tick">
+        <button
+          ref={(made) => props.onMade(made)}
+          type="button"
+          lang={props.words.lang}
+          tabindex={props.isNow ? 0 : -1}
+          aria-label={`${props.row.label}: ${props.words.mode.states[props.mark ?? "open"]}`}
+          onClick={(event) => {
+            event.stopPropagation();
+            props.onPress();
+          }}
+        >
+          <Show when={props.mark}>{(mark) => <Icon d={mark() === "same" ? check : cross} />}</Show>
+        </button>
+      </td>
+    </tr>
+  );
 }

@@ -79,7 +79,8 @@ export function perform(marking: Marking, action: Action): void {
       return void marking.go(Number.MAX_SAFE_INTEGER);
     case "clear":
       return marking.mark(undefined);
-    default:
+    case "same":
+    case "differs":
       return marking.mark(action);
   }
 }

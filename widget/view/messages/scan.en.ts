@@ -132,6 +132,7 @@ export const scanEn: ScanWords = {
     compare: "Now compare each line below with the paper in your hand.",
     asking: "Asking the department whether this copy is still in force",
     offline: "No network: not known whether this copy was replaced.",
+    offlineSince: (when) => `No network: not known whether this copy was replaced since ${when}.`,
     stale: "The lists on this device are more than 48 hours old: not known whether this copy was replaced lately.",
     elsewhere: "This portal has no lists of the department that signed.",
     keys: (date) => `Trusted keys of ${date}.`,

@@ -132,6 +132,7 @@ export const scanVi = {
     compare: "Giờ hãy so từng dòng dưới đây với tờ giấy trên tay.",
     asking: "Đang hỏi Sở GDĐT xem bản này còn hiệu lực không",
     offline: "Không có mạng: chưa biết bản này có bị thay thế không.",
+    offlineSince: (when: string) => `Không có mạng: chưa biết bản này có bị thay thế từ ${when} không.`,
     stale: "Danh sách thu hồi trên máy đã quá 48 giờ: chưa biết bản này có bị thay thế gần đây không.",
     elsewhere: "Cổng này không có danh sách thu hồi của sở đã ký.",
     keys: (date: string) => `Khoá tin cậy lập ngày ${date}.`,

@@ -27,7 +27,6 @@ export interface SealPaneProps {
   readonly report: ReportWords;
   /** Of the pages: which is shown. */
   readonly shown: number;
-  readonly isAsking: boolean;
   readonly isScripted: boolean;
   /** The portal's own host. */
   readonly host: string;
@@ -53,7 +52,7 @@ export function SealPane(props: SealPaneProps) {
 }
 
 function OneSeal(props: SealPaneProps & { readonly seal: SealReport }) {
-  const concluded = createMemo(() => concludeSeal(props.seal));
+  const concluded = createMemo(() => concludeSeal(props.seal, props.session.lists() === "heard"));
   const said = () => sentenceOf(props.words, props.report, props.seal, concluded());
   const word = () => {
     const { conclusion } = concluded();
@@ -80,7 +79,7 @@ function OneSeal(props: SealPaneProps & { readonly seal: SealReport }) {
         </Show>
       </Verdict>
       <div class="banners">
-        <Age words={props.words.result} seal={props.seal} isAsking={props.isAsking} />
+        <Age words={props.words.result} seal={props.seal} lists={props.session.lists()} />
         <Show when={foreignHost(props.seal, props.host)}>
           {(host) => (
             <p class="banner banner--note banner--bad" role="alert">

@@ -13,8 +13,12 @@ export interface ConcludedSeal {
   readonly reason?: Finding;
 }
 
-/** `sealed` wherever the seal is good and the standing is not known: offline it is never a plain `passed`. */
-export function concludeSeal({ verdict, standing, findings }: SealReport): ConcludedSeal {
+/**
+ * `sealed` wherever the seal is good and the standing is not known.
+ *
+ * @param isHeard whether the lists came from the portal now: on those of an earlier time nothing is a plain `passed`, fresh as they are
+ */
+export function concludeSeal({ verdict, standing, findings }: SealReport, isHeard: boolean): ConcludedSeal {
   const first = (outcome: Finding["outcome"], check?: string) =>
     findings.find((finding) => finding.outcome === outcome && (check === undefined || finding.check === check));
   if (verdict === "TOTAL-FAILED")
@@ -24,7 +28,7 @@ export function concludeSeal({ verdict, standing, findings }: SealReport): Concl
   }
   switch (standing) {
     case "current":
-      return { conclusion: "passed" };
+      return { conclusion: isHeard ? "passed" : "sealed" };
     case "withdrawn":
     case "replaced":
       return { conclusion: standing, ...withReason(first("failed", "standing")) };

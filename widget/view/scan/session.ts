@@ -8,6 +8,7 @@ import { Fault } from "../../fault.ts";
 import { parseTyped } from "../../paper/scan/typed.ts";
 import type { Scanner } from "../../paper/scan/scanner.ts";
 import type { LookupCode } from "../../record/code.ts";
+import type { HeardStatus } from "../../portal/status.ts";
 import type { SealReport, SealStatus } from "../../seal/report.ts";
 import type { ScanCode } from "../messages/codes.ts";
 import type { Facts } from "../messages/sentence.ts";
@@ -17,7 +18,7 @@ export interface SealOpener {
   /** Rejects where the verifier itself is unsound. */
   open(text: string, status?: SealStatus): Promise<SealReport>;
   /** The newest that there is: from the portal, or as last heard. */
-  status(): Promise<SealStatus | undefined>;
+  status(): Promise<HeardStatus | undefined>;
 }
 
 export interface Refusal {
@@ -36,10 +37,15 @@ export type ScanState =
   | { readonly kind: "camera" }
   | { readonly kind: "reading"; readonly page?: { readonly number: number; readonly of: number } }
   | { readonly kind: "opening" }
-  /** `isAsking`: the portal is being asked for what became of the record. */
-  | { readonly kind: "result"; readonly shown: number; readonly isAsking: boolean; readonly isScripted: boolean }
+  | { readonly kind: "result"; readonly shown: number; readonly isScripted: boolean }
   /** The look-up form: with the code of a page, or to type one. */
   | { readonly kind: "lookup"; readonly code?: LookupCode };
+
+/**
+ * Of the lists that say what was replaced or withdrawn: `asking` the portal, `heard` from it now, `kept` from an earlier time for want of
+ * a network, `none`.
+ */
+export type Lists = "asking" | "heard" | "kept" | "none";
 
 export interface ScanOptions {
   readonly scanner: Scanner;
@@ -55,6 +61,7 @@ const mostPages = 60;
 export function createScanSession({ scanner, load, now }: ScanOptions) {
   const [state, setState] = createSignal<ScanState>({ kind: "start" });
   const [pages, setPages] = createSignal<readonly Page[]>([]);
+  const [lists, setLists] = createSignal<Lists>("none");
   let running: AbortController | undefined;
 
   function begin(next: ScanState): AbortSignal {
@@ -78,7 +85,8 @@ export function createScanSession({ scanner, load, now }: ScanOptions) {
       if (signal.aborted) return;
       setPages([...pages(), ...opened].slice(-mostPages));
       const shown = pages().findIndex(({ text }) => text === seals[0]);
-      setState({ kind: "result", shown, isAsking: true, isScripted });
+      setLists("asking");
+      setState({ kind: "result", shown, isScripted });
       await judgeAgain(opener, signal);
     } catch {
       if (!signal.aborted) refuse("scan.engine");
@@ -87,15 +95,15 @@ export function createScanSession({ scanner, load, now }: ScanOptions) {
 
   /** With the lists, once they are there: what was shown until then stays if there are none. */
   async function judgeAgain(opener: SealOpener, signal: AbortSignal): Promise<void> {
-    const status = await opener.status();
+    const heard = await opener.status();
     const judged =
-      status === undefined
+      heard === undefined
         ? pages()
-        : await Promise.all(pages().map(async ({ text }) => ({ text, report: await opener.open(text, status) })));
+        : await Promise.all(pages().map(async ({ text }) => ({ text, report: await opener.open(text, heard.status) })));
     if (signal.aborted) return;
     setPages(judged);
-    const current = state();
-    if (current.kind === "result") setState({ ...current, isAsking: false });
+    if (heard === undefined) setLists("none");
+    else setLists(heard.isKept ? "kept" : "heard");
   }
 
   async function takeFile(file: Blob): Promise<void> {
@@ -114,6 +122,7 @@ export function createScanSession({ scanner, load, now }: ScanOptions) {
   return {
     state,
     pages,
+    lists,
     scanner,
     now,
     take: (texts: readonly string[]) => void take(texts),
@@ -135,9 +144,7 @@ export function createScanSession({ scanner, load, now }: ScanOptions) {
     /** From the look-up to the pages, if there are any. */
     back: () =>
       void begin(
-        pages().length === 0
-          ? { kind: "start" }
-          : { kind: "result", shown: pages().length - 1, isAsking: false, isScripted: false },
+        pages().length === 0 ? { kind: "start" } : { kind: "result", shown: pages().length - 1, isScripted: false },
       ),
     cancel: () => void begin({ kind: "start" }),
     /** Nothing of anybody stays. */
