@@ -5,8 +5,11 @@
  */
 import { createEffect, createSignal, Match, onCleanup, Show, Switch } from "solid-js";
 import { render } from "solid-js/web";
+import { compareFile } from "../../widget/paper/compare/worker.ts";
 import { createScanner } from "../../widget/paper/scan/scanner.ts";
 import { workers } from "../../widget/paper/scan/workers.ts";
+import { createComparing } from "../../widget/view/compare/comparing.ts";
+import type { CompareWords } from "../../widget/view/messages/compare.vi.ts";
 import { scanWordsIn } from "../../widget/view/messages/scanWords.ts";
 import type { ScanWords } from "../../widget/view/messages/scan.vi.ts";
 import { languageOf, wordsIn } from "../../widget/view/messages/words.ts";
@@ -24,6 +27,7 @@ interface Places {
 
 type Showing = typeof import("./scan/showing.ts") & {
   readonly report: Awaited<ReturnType<(typeof import("./scan/showing.ts"))["reportWordsIn"]>>;
+  readonly compare: CompareWords;
 };
 
 function start({ page, tool, result }: Places, words: ScanWords, lookupWords: Words): void {
@@ -33,10 +37,14 @@ function start({ page, tool, result }: Places, words: ScanWords, lookupWords: Wo
       import("../../widget/pinned-seal.ts"),
       import("./scan/showing.ts"),
     ]);
-    setShowing({ ...loaded, report: await loaded.reportWordsIn(languageOf(words.lang)) });
+    const language = languageOf(words.lang);
+    const [report, compare] = await Promise.all([loaded.reportWordsIn(language), loaded.compareWordsIn(language)]);
+    setShowing({ ...loaded, report, compare });
     return pinnedOpener(location.origin);
   };
-  const session = createScanSession({ scanner: createScanner(workers), load, now: () => Date.now() });
+  const comparing = createComparing(compareFile);
+  const scanner = comparing.remember(createScanner(workers));
+  const session = createScanSession({ scanner, load, now: () => Date.now() });
   const state = session.state;
   const shown = () => {
     const current = state();
@@ -54,6 +62,7 @@ function start({ page, tool, result }: Places, words: ScanWords, lookupWords: Wo
       result.hidden = !isAway();
       if (isAway()) scrollTo(0, 0);
     });
+    comparing.watch(session.pages);
     const leave = () => session.reset();
     // A page that the browser keeps in memory must not come back with somebody's marks.
     addEventListener("pagehide", leave);
@@ -75,12 +84,14 @@ function start({ page, tool, result }: Places, words: ScanWords, lookupWords: Wo
           {(current) => (
             <Show when={showing()}>
               {(loaded) => {
-                const { SealPane, report } = loaded();
+                const { SealPane, report, compare } = loaded();
                 return (
                   <SealPane
                     session={session}
                     words={words}
                     report={report}
+                    compare={compare}
+                    comparing={comparing}
                     shown={current().shown}
                     isScripted={current().isScripted}
                     host={location.host}

@@ -5,3 +5,4 @@
  */
 export { SealPane } from "../../../widget/view/scan/SealPane.tsx";
 export { reportWordsIn } from "../../../widget/view/messages/reportWords.ts";
+export { compareWordsIn } from "../../../widget/view/messages/compareWords.ts";

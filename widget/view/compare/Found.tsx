@@ -16,15 +16,16 @@ import { Cutout } from "./Cutout.tsx";
 
 interface FoundProps {
   readonly words: CompareWords;
-  readonly state: ComparingState;
+  /** Absent where there is nothing to compare. */
+  readonly state: ComparingState | undefined;
   /** What the QR code of the page that is shown holds. */
   readonly text: string;
   readonly onStop: () => void;
 }
 
 export function Found(props: FoundProps) {
-  const busy = () => (props.state.kind === "busy" ? props.state : undefined);
-  const done = () => (props.state.kind === "done" ? props.state.comparison : undefined);
+  const busy = () => (props.state?.kind === "busy" ? props.state : undefined);
+  const done = () => (props.state?.kind === "done" ? props.state.comparison : undefined);
   return (
     <Switch>
       <Match when={busy()}>
@@ -44,7 +45,7 @@ export function Found(props: FoundProps) {
           );
         }}
       </Match>
-      <Match when={props.state.kind === "failed"}>
+      <Match when={props.state?.kind === "failed"}>
         <p class="found banner banner--note banner--warn" role="status">
           <Icon d={ask} />
           <span>

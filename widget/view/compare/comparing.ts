@@ -1,47 +1,93 @@
 /**
- * A file that was scanned, compared by machine with what its seals say: what is known of it by now. No DOM.
+ * Files that were scanned, compared by machine with what their seals say: what is known of each page by now. No DOM.
  *
  * @module
  */
-import { createSignal } from "solid-js";
+import { createEffect, createSignal, untrack } from "solid-js";
 import type { CompareFile } from "../../paper/compare/comparer.ts";
 import type { ComparedPage, FileComparison, SealedPage } from "../../paper/compare/protocol.ts";
+import type { Scanner } from "../../paper/scan/scanner.ts";
+import type { Page } from "../scan/session.ts";
 
 export type ComparingState =
-  | { readonly kind: "idle" }
   | { readonly kind: "busy"; readonly page?: { readonly number: number; readonly of: number } }
   | { readonly kind: "done"; readonly comparison: FileComparison }
   | { readonly kind: "failed" };
+
+interface ScannedFile {
+  readonly file: Blob;
+  readonly texts: readonly string[];
+}
 
 export type Comparing = ReturnType<typeof createComparing>;
 
 /** @param compare comes with its worker when there is something to compare */
 export function createComparing(compare: CompareFile) {
-  const [state, setState] = createSignal<ComparingState>({ kind: "idle" });
+  const [scanned, setScanned] = createSignal<ScannedFile>();
+  /** By what a page's QR code holds. */
+  const [states, setStates] = createSignal<ReadonlyMap<string, ComparingState>>(new Map());
   let running: AbortController | undefined;
 
-  const stop = () => {
-    running?.abort();
-    setState({ kind: "idle" });
+  const set = (sealed: readonly SealedPage[], state: ComparingState | undefined) => {
+    const next = new Map(untrack(states));
+    for (const { text } of sealed) {
+      if (state === undefined) next.delete(text);
+      else next.set(text, state);
+    }
+    setStates(next);
   };
 
+  async function start(file: Blob, sealed: readonly SealedPage[]): Promise<void> {
+    running?.abort();
+    const { signal } = (running = new AbortController());
+    signal.addEventListener("abort", () => set(sealed, undefined));
+    set(sealed, { kind: "busy" });
+    const onPage = (number: number, of: number) => {
+      if (!signal.aborted) set(sealed, { kind: "busy", page: { number, of } });
+    };
+    try {
+      const comparison = await compare(file, sealed, { signal, onPage });
+      running = undefined;
+      if (!signal.aborted) set(sealed, { kind: "done", comparison });
+    } catch {
+      if (!signal.aborted) set(sealed, { kind: "failed" });
+    }
+  }
+
+  const stop = () => running?.abort();
+
   return {
-    state,
+    stateOf: (text: string) => states().get(text),
     stop,
-    async start(file: Blob, sealed: readonly SealedPage[]): Promise<void> {
-      stop();
-      if (sealed.length === 0) return;
-      const { signal } = (running = new AbortController());
-      setState({ kind: "busy" });
-      const onPage = (number: number, of: number) => {
-        if (!signal.aborted) setState({ kind: "busy", page: { number, of } });
-      };
-      try {
-        const comparison = await compare(file, sealed, { signal, onPage });
-        if (!signal.aborted) setState({ kind: "done", comparison });
-      } catch {
-        if (!signal.aborted) setState({ kind: "failed" });
-      }
+    /** The same scanner, whose files are kept until their seals are opened. */
+    remember: (scanner: Scanner): Scanner => ({
+      ...scanner,
+      async readFile(file, options) {
+        const read = await scanner.readFile(file, options);
+        setScanned({ file, texts: read.texts });
+        return read;
+      },
+    }),
+    /** Within a component: compares each file once its seals are open, and forgets all of it when no page is left. */
+    watch(pages: () => readonly Page[]): void {
+      let hadPages = false;
+      createEffect(() => {
+        const current = scanned();
+        const isEmpty = pages().length === 0;
+        if (isEmpty && hadPages) {
+          stop();
+          setScanned(undefined);
+          setStates(new Map());
+        }
+        hadPages = !isEmpty;
+        if (isEmpty || current === undefined) return;
+        const sealed = pages().flatMap(({ text, report: { statement } }) =>
+          statement === undefined || !current.texts.includes(text) ? [] : [{ text, statement }],
+        );
+        if (sealed.length === 0) return;
+        setScanned(undefined);
+        void start(current.file, sealed);
+      });
     },
   };
 }
@@ -68,6 +114,19 @@ export function findingOf({ pages }: FileComparison, text: string): PageFinding 
   const [same, differing, unclear] = [count("same"), count("differs"), count("unclear")];
   const isCertain = unclear === 0 && !isTwofold && !isOverlaid;
   return { conclusion: differing > 0 ? "differs" : isCertain ? "same" : "unclear", differing, unclear, same, page };
+}
+
+/** What of a page is to be said before all else: it does not show what was signed. */
+export interface Alarm {
+  readonly kind: FileComparison["kind"];
+  readonly differing: number;
+}
+
+export function alarmOf(state: ComparingState | undefined, text: string): Alarm | undefined {
+  if (state?.kind !== "done") return undefined;
+  const { comparison } = state;
+  const differing = findingOf(comparison, text)?.differing ?? 0;
+  return differing > 0 || hasFalsePackage(comparison) ? { kind: comparison.kind, differing } : undefined;
 }
 
 /** A signed file that does not say what the pages say. */

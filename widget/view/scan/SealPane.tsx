@@ -8,9 +8,12 @@ import { createMemo, For, Show } from "solid-js";
 import type { SealReport } from "../../seal/report.ts";
 import { explain } from "../explain.ts";
 import { formatSchoolYear, formatTime } from "../format.ts";
+import { alarmOf, type Alarm, type Comparing } from "../compare/comparing.ts";
+import { Compared } from "../compare/Compared.tsx";
 import { HideBar } from "../HideBar.tsx";
 import { alert, back, Icon } from "../Icon.tsx";
 import { lock } from "../icons.ts";
+import type { CompareWords } from "../messages/compare.vi.ts";
 import type { ReportWords } from "../messages/report.vi.ts";
 import type { ScanWords } from "../messages/scan.vi.ts";
 import type { Sentence } from "../messages/sentence.ts";
@@ -22,6 +25,8 @@ import { SealFacts } from "./SealFacts.tsx";
 import type { ScanSession } from "./session.ts";
 
 export interface SealPaneProps {
+  readonly compare: CompareWords;
+  readonly comparing: Comparing;
   readonly session: ScanSession;
   readonly words: ScanWords;
   readonly report: ReportWords;
@@ -53,16 +58,20 @@ export function SealPane(props: SealPaneProps) {
 
 function OneSeal(props: SealPaneProps & { readonly seal: SealReport }) {
   const concluded = createMemo(() => concludeSeal(props.seal, props.session.lists() === "heard"));
-  const said = () => sentenceOf(props.words, props.report, props.seal, concluded());
-  const word = () => {
+  const text = () => props.session.pages()[props.shown]?.text ?? "";
+  const comparing = () => props.comparing.stateOf(text());
+  const alarm = () => alarmOf(comparing(), text());
+  const said = () =>
+    alarmSentence(props.compare, alarm()) ?? sentenceOf(props.words, props.report, props.seal, concluded());
+  const sealWord = () => {
     const { conclusion } = concluded();
     return conclusion === "sealed" ? props.words.result.sealed : props.report.verdicts[conclusion];
   };
   return (
     <>
       <Verdict
-        conclusion={concluded().conclusion}
-        word={word()}
+        conclusion={alarm() === undefined ? concluded().conclusion : "failed"}
+        word={alarmWord(props.compare, alarm()) ?? sealWord()}
         why={said().says}
         next={said().next}
         when={props.report.checkedAt(formatTime(props.seal.judgedAt))}
@@ -100,23 +109,46 @@ function OneSeal(props: SealPaneProps & { readonly seal: SealReport }) {
       <PageTabs session={props.session} words={props.words} shown={props.shown} />
       <Show when={props.seal.statement} fallback={<p class="banner banner--note">{props.words.result.noMarks}</p>}>
         {(statement) => (
-          <div class="paper">
-            <PaperSheet words={props.words.result} statement={statement()} foreign={props.report.record.foreign} />
-            <div class="paper__beside">
-              <section class="uncovered">
-                <h2>{props.words.result.uncovered}</h2>
-                <ul>
-                  <For each={props.words.result.uncoveredItems}>{(item) => <li>{item}</li>}</For>
-                </ul>
-                <p>{props.words.result.uncoveredNext}</p>
-              </section>
-              <SealFacts words={props.words.result} seal={props.seal} statement={statement()} />
+          <Compared
+            words={props.compare}
+            state={comparing()}
+            text={text()}
+            seal={props.seal}
+            statement={statement()}
+            verdict={sealWord()}
+            onStop={() => props.comparing.stop()}
+          >
+            <div class="paper">
+              <PaperSheet words={props.words.result} statement={statement()} foreign={props.report.record.foreign} />
+              <div class="paper__beside">
+                <section class="uncovered">
+                  <h2>{props.words.result.uncovered}</h2>
+                  <ul>
+                    <For each={props.words.result.uncoveredItems}>{(item) => <li>{item}</li>}</For>
+                  </ul>
+                  <p>{props.words.result.uncoveredNext}</p>
+                </section>
+                <SealFacts words={props.words.result} seal={props.seal} statement={statement()} />
+              </div>
             </div>
-          </div>
+          </Compared>
         )}
       </Show>
     </>
   );
+}
+
+/** The seal is good; what it was printed on is not. */
+function alarmWord({ auto }: CompareWords, alarm: Alarm | undefined): string | undefined {
+  return alarm === undefined ? undefined : auto.verdict[alarm.kind];
+}
+
+function alarmSentence({ auto }: CompareWords, alarm: Alarm | undefined): Sentence | undefined {
+  if (alarm === undefined) return undefined;
+  return {
+    says: alarm.differing > 0 ? auto.verdictWhy(alarm.differing) : auto.verdictPackage,
+    next: auto.differsWhy,
+  };
 }
 
 function PageTabs(props: { readonly session: ScanSession; readonly words: ScanWords; readonly shown: number }) {
