@@ -59,7 +59,7 @@ async function attachedTo(document: PDFDocumentProxy): Promise<readonly Attached
   const attached = (await document.getAttachments()) ?? new Map<string, { filename: string }>();
   const files: AttachedFile[] = [];
   for (const [id, { filename }] of [...attached].slice(0, most.files)) {
-    const octets = (await document.getAttachmentContent(id));
+    const octets = await document.getAttachmentContent(id);
     const isRead = octets instanceof Uint8Array && octets.length <= most.octets;
     files.push({ name: filename, octets: isRead ? octets : new Uint8Array() });
   }

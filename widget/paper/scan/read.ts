@@ -29,6 +29,8 @@ export interface Reading {
   /** Texts of the codes that were read, in no order. */
   readonly texts: readonly string[];
   readonly codes: readonly FoundCode[];
+  /** Where codes were seen that could not be read. */
+  readonly unread: readonly Corners[];
   /** A code was seen that could not be read: how much of the picture's shorter side it takes, 0 to 1. */
   readonly glimpse?: number;
 }
@@ -72,14 +74,15 @@ async function study(picture: Picture): Promise<Reading> {
     ...(isSmall ? [(): readonly [Picture, ReaderOptions] => [sharpen(enlarge(picture)), {}]] : []),
     () => [picture, { tryDenoise: true }],
   ];
-  let glimpse: number | undefined;
+  let [glimpse, unread]: [number | undefined, readonly Corners[]] = [undefined, []];
   for (const one of tries) {
     const [drawn, options] = one();
     const reading = readingOf(drawn, await look(drawn, options), picture.width / drawn.width);
     if (reading.texts.length > 0) return reading;
     glimpse ??= reading.glimpse;
+    if (unread.length === 0) unread = reading.unread;
   }
-  return { texts: [], codes: [], ...(glimpse === undefined ? {} : { glimpse }) };
+  return { texts: [], codes: [], unread, ...(glimpse === undefined ? {} : { glimpse }) };
 }
 
 function look({ data, width, height }: Picture, options: ReaderOptions): Promise<ReadResult[]> {
@@ -91,9 +94,11 @@ function readingOf({ width, height }: Picture, found: readonly ReadResult[], sca
   const read = found.filter(({ isValid }) => isValid);
   const codes = read.map(({ text, position }) => ({ text, corners: cornersOf(position, scale) }));
   const texts = codes.map(({ text }) => text);
-  const seen = found.filter(({ isValid }) => !isValid).map(({ position }) => sideOf(position));
-  if (texts.length > 0 || seen.length === 0) return { texts, codes };
-  return { texts, codes, glimpse: Math.min(1, Math.max(...seen) / Math.min(width, height)) };
+  const missed = found.filter(({ isValid }) => !isValid);
+  const unread = missed.map(({ position }) => cornersOf(position, scale));
+  const seen = missed.map(({ position }) => sideOf(position));
+  if (texts.length > 0 || seen.length === 0) return { texts, codes, unread };
+  return { texts, codes, unread, glimpse: Math.min(1, Math.max(...seen) / Math.min(width, height)) };
 }
 
 function cornersOf({ topLeft, topRight, bottomRight, bottomLeft }: ReadResult["position"], scale: number): Corners {

@@ -21,6 +21,8 @@ export interface CompareModeProps {
   /** In words: the seal's verdict, as the page shows it. */
   readonly verdict: string;
   readonly onLeave: () => void;
+  /** How many rows differ, once the note is made; 0 when it is taken back. */
+  readonly onDiffering: (rows: number) => void;
 }
 
 export function CompareMode(props: CompareModeProps) {
@@ -40,6 +42,10 @@ export function CompareMode(props: CompareModeProps) {
       },
     ),
   );
+  const end = (isEnd: boolean) => {
+    setDone(isEnd);
+    props.onDiffering(isEnd ? marking.differing() : 0);
+  };
   const onKey = (event: KeyboardEvent) => {
     const action = actionOf(event);
     if (action === undefined) return;
@@ -64,10 +70,10 @@ export function CompareMode(props: CompareModeProps) {
             verdict={props.verdict}
             rows={rows}
             marking={marking}
-            onBack={() => setDone(false)}
+            onBack={() => end(false)}
             onRestart={() => {
               marking.restart();
-              setDone(false);
+              end(false);
             }}
           />
         }
@@ -136,7 +142,7 @@ export function CompareMode(props: CompareModeProps) {
           <button class="link" type="button" onClick={() => props.onLeave()}>
             {props.words.mode.leave}
           </button>
-          <button class="link link--strong" type="button" onClick={() => setDone(true)}>
+          <button class="link link--strong" type="button" onClick={() => end(true)}>
             {props.words.mode.finish}
           </button>
         </div>

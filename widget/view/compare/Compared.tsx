@@ -12,6 +12,7 @@ import type { CompareWords } from "../messages/compare.vi.ts";
 import type { ComparingState } from "./comparing.ts";
 import { CompareMode } from "./CompareMode.tsx";
 import { Found } from "./Found.tsx";
+import { TakePhoto } from "./TakePhoto.tsx";
 
 interface ComparedProps {
   readonly words: CompareWords;
@@ -23,6 +24,13 @@ interface ComparedProps {
   /** Of the seal, in words. */
   readonly verdict: string;
   readonly onStop: () => void;
+  /** A photo or PDF of this page. */
+  readonly onFile: (file: File) => void;
+  /** How many rows a person reports to differ; 0 where they do not any more. */
+  readonly onDiffering: (rows: number) => void;
+  /** Another page of the file, by what its QR code holds. */
+  readonly onShow: (text: string) => void;
+  readonly yearOf: (text: string) => string;
   /** What was signed. */
   readonly children: JSX.Element;
 }
@@ -32,20 +40,31 @@ export function Compared(props: ComparedProps) {
   createEffect(
     on(
       () => props.text,
-      () => setOpen(false),
+      () => leave(),
     ),
   );
+  const leave = () => {
+    setOpen(false);
+    props.onDiffering(0);
+  };
   return (
     <>
       <Show when={!isOpen()}>
-        <Found words={props.words} state={props.state} text={props.text} onStop={() => props.onStop()} />
-        <p class="compare-start">
+        <Found
+          words={props.words}
+          state={props.state}
+          text={props.text}
+          onStop={() => props.onStop()}
+          onShow={(text) => props.onShow(text)}
+          yearOf={(text) => props.yearOf(text)}
+        />
+        <div class="compare-start">
           <button class="button button--second" type="button" onClick={() => setOpen(true)}>
             <Icon d={rows} />
             {props.words.start}
           </button>
-          <span>{props.words.mode.lead}</span>
-        </p>
+          <TakePhoto words={props.words} onFile={(file) => props.onFile(file)} />
+        </div>
       </Show>
       <Show when={isOpen()} fallback={props.children}>
         <CompareMode
@@ -53,7 +72,8 @@ export function Compared(props: ComparedProps) {
           seal={props.seal}
           statement={props.statement}
           verdict={props.verdict}
-          onLeave={() => setOpen(false)}
+          onLeave={leave}
+          onDiffering={(count) => props.onDiffering(count)}
         />
       </Show>
     </>

@@ -11,7 +11,7 @@ import { formatSchoolYear } from "../format.ts";
 import { alert, check, Icon } from "../Icon.tsx";
 import { ask } from "../icons.ts";
 import type { CompareWords } from "../messages/compare.vi.ts";
-import { findingOf, type ComparingState, type PageFinding } from "./comparing.ts";
+import { findingOf, otherFindings, type ComparingState, type PageFinding } from "./comparing.ts";
 import { Cutout } from "./Cutout.tsx";
 
 interface FoundProps {
@@ -21,6 +21,9 @@ interface FoundProps {
   /** What the QR code of the page that is shown holds. */
   readonly text: string;
   readonly onStop: () => void;
+  /** Shows another page. */
+  readonly onShow: (text: string) => void;
+  readonly yearOf: (text: string) => string;
 }
 
 export function Found(props: FoundProps) {
@@ -59,6 +62,15 @@ export function Found(props: FoundProps) {
             <Show when={findingOf(comparison(), props.text)} fallback={<p>{props.words.auto.missing}.</p>}>
               {(finding) => <OnePage words={props.words} kind={comparison().kind} finding={finding()} />}
             </Show>
+            <For each={otherFindings(comparison(), props.text).filter(({ differing }) => differing > 0)}>
+              {({ differing, page }) => (
+                <p class="found__elsewhere">
+                  <button class="link" type="button" onClick={() => props.onShow(page.text)}>
+                    {props.words.auto.elsewhere(formatSchoolYear(props.yearOf(page.text)), differing)}
+                  </button>
+                </p>
+              )}
+            </For>
             <Packages words={props.words} comparison={comparison()} />
           </section>
         )}

@@ -58,6 +58,8 @@ export function createComparing(compare: CompareFile) {
 
   return {
     stateOf: (text: string) => states().get(text),
+    /** A photo or PDF of a page whose seal is open already. */
+    start: (file: Blob, page: SealedPage) => void start(file, [page]),
     stop,
     /** The same scanner, whose files are kept until their seals are opened. */
     remember: (scanner: Scanner): Scanner => ({
@@ -116,17 +118,27 @@ export function findingOf({ pages }: FileComparison, text: string): PageFinding 
   return { conclusion: differing > 0 ? "differs" : isCertain ? "same" : "unclear", differing, unclear, same, page };
 }
 
-/** What of a page is to be said before all else: it does not show what was signed. */
+/** What is to be said before all else: the file or paper does not show what was signed. */
 export interface Alarm {
   readonly kind: FileComparison["kind"];
-  readonly differing: number;
+  /** Places that differ: on the page that is shown, and on the file's other pages. */
+  readonly here: number;
+  readonly elsewhere: number;
 }
 
 export function alarmOf(state: ComparingState | undefined, text: string): Alarm | undefined {
   if (state?.kind !== "done") return undefined;
   const { comparison } = state;
-  const differing = findingOf(comparison, text)?.differing ?? 0;
-  return differing > 0 || hasFalsePackage(comparison) ? { kind: comparison.kind, differing } : undefined;
+  const here = findingOf(comparison, text)?.differing ?? 0;
+  const elsewhere = otherFindings(comparison, text).reduce((sum, { differing }) => sum + differing, 0);
+  const { kind } = comparison;
+  return here + elsewhere > 0 || hasFalsePackage(comparison) ? { kind, here, elsewhere } : undefined;
+}
+
+/** Of the file's other pages, by the text of their QR codes. */
+export function otherFindings(comparison: FileComparison, text: string): readonly PageFinding[] {
+  const others = new Set(comparison.pages.map((page) => page.text).filter((one) => one !== text));
+  return [...others].flatMap((other) => findingOf(comparison, other) ?? []);
 }
 
 /** A signed file that does not say what the pages say. */

@@ -57,7 +57,14 @@ export const compareEn: CompareWords = {
     nothing: "(blank)",
     sealOnly: "QR code: genuine.",
     verdict: { pdf: "File: not genuine", image: "Paper: not genuine" },
-    verdictWhy: (count) => `The QR code is genuine, but ${places(count)} that can be seen are not as signed.`,
+    verdictWhy: (here, elsewhere) =>
+      here > 0
+        ? `The QR code is genuine, but ${places(here)} that can be seen are not as signed.`
+        : `The QR code is genuine, but another page of the file is not as signed in ${places(elsewhere)}.`,
+    byHandWhy: (count) => `The QR code is genuine, but you report ${rows(count)} on the paper that are not as signed.`,
+    elsewhere: (year, count) => `Page of the school year ${year}: not as signed in ${places(count)}`,
+    take: "Photograph the page to compare",
+    takeHint: "From straight above, with all four corners of the frame. No photo is sent anywhere.",
     verdictPackage: "The QR code is genuine, but the attached signed file does not match the page that is seen.",
   },
   packages: {

@@ -53,7 +53,14 @@ export const compareVi = {
     nothing: "(trống)",
     sealOnly: "Mã QR: thật.",
     verdict: { pdf: "Tệp: Không thật", image: "Tờ giấy: Không thật" },
-    verdictWhy: (count: number) => `Mã QR là thật, nhưng ${count} chỗ nhìn thấy khác bản đã ký.`,
+    verdictWhy: (here: number, elsewhere: number) =>
+      here > 0
+        ? `Mã QR là thật, nhưng ${here} chỗ nhìn thấy khác bản đã ký.`
+        : `Mã QR là thật, nhưng ${elsewhere} chỗ ở trang khác của tệp khác bản đã ký.`,
+    byHandWhy: (rows: number) => `Mã QR là thật, nhưng bạn báo ${rows} dòng trên giấy khác bản đã ký.`,
+    elsewhere: (year: string, count: number) => `Trang năm học ${year}: ${count} chỗ khác bản đã ký`,
+    take: "Chụp cả trang cho máy so",
+    takeHint: "Chụp thẳng từ trên xuống, thấy đủ bốn góc khung. Ảnh không được gửi đi.",
     verdictPackage: "Mã QR là thật, nhưng tệp đã ký đính kèm không khớp với trang nhìn thấy.",
   },
   packages: {

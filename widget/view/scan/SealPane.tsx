@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { createMemo, For, Show } from "solid-js";
+import { createMemo, createSignal, For, Show } from "solid-js";
 import type { SealReport } from "../../seal/report.ts";
 import { explain } from "../explain.ts";
 import { formatSchoolYear, formatTime } from "../format.ts";
@@ -60,9 +60,9 @@ function OneSeal(props: SealPaneProps & { readonly seal: SealReport }) {
   const concluded = createMemo(() => concludeSeal(props.seal, props.session.lists() === "heard"));
   const text = () => props.session.pages()[props.shown]?.text ?? "";
   const comparing = () => props.comparing.stateOf(text());
-  const alarm = () => alarmOf(comparing(), text());
-  const said = () =>
-    alarmSentence(props.compare, alarm()) ?? sentenceOf(props.words, props.report, props.seal, concluded());
+  const [byHand, setByHand] = createSignal(0);
+  const alarm = () => alarmSaid(props.compare, alarmOf(comparing(), text()), byHand());
+  const said = () => alarm()?.sentence ?? sentenceOf(props.words, props.report, props.seal, concluded());
   const sealWord = () => {
     const { conclusion } = concluded();
     return conclusion === "sealed" ? props.words.result.sealed : props.report.verdicts[conclusion];
@@ -71,7 +71,7 @@ function OneSeal(props: SealPaneProps & { readonly seal: SealReport }) {
     <>
       <Verdict
         conclusion={alarm() === undefined ? concluded().conclusion : "failed"}
-        word={alarmWord(props.compare, alarm()) ?? sealWord()}
+        word={alarm()?.word ?? sealWord()}
         why={said().says}
         next={said().next}
         when={props.report.checkedAt(formatTime(props.seal.judgedAt))}
@@ -117,6 +117,12 @@ function OneSeal(props: SealPaneProps & { readonly seal: SealReport }) {
             statement={statement()}
             verdict={sealWord()}
             onStop={() => props.comparing.stop()}
+            onFile={(file) => props.comparing.start(file, { text: text(), statement: statement() })}
+            onDiffering={setByHand}
+            onShow={(other) => props.session.show(props.session.pages().findIndex((page) => page.text === other))}
+            yearOf={(other) =>
+              props.session.pages().find((page) => page.text === other)?.report.statement?.schoolYear ?? ""
+            }
           >
             <div class="paper">
               <PaperSheet words={props.words.result} statement={statement()} foreign={props.report.record.foreign} />
@@ -139,16 +145,14 @@ function OneSeal(props: SealPaneProps & { readonly seal: SealReport }) {
 }
 
 /** The seal is good; what it was printed on is not. */
-function alarmWord({ auto }: CompareWords, alarm: Alarm | undefined): string | undefined {
-  return alarm === undefined ? undefined : auto.verdict[alarm.kind];
-}
-
-function alarmSentence({ auto }: CompareWords, alarm: Alarm | undefined): Sentence | undefined {
-  if (alarm === undefined) return undefined;
-  return {
-    says: alarm.differing > 0 ? auto.verdictWhy(alarm.differing) : auto.verdictPackage,
-    next: auto.differsWhy,
-  };
+function alarmSaid({ auto }: CompareWords, alarm: Alarm | undefined, byHand: number) {
+  if (alarm === undefined) {
+    if (byHand === 0) return undefined;
+    return { word: auto.verdict.image, sentence: { says: auto.byHandWhy(byHand), next: auto.differsWhy } };
+  }
+  const { kind, here, elsewhere } = alarm;
+  const says = here + elsewhere > 0 ? auto.verdictWhy(here, elsewhere) : auto.verdictPackage;
+  return { word: auto.verdict[kind], sentence: { says, next: auto.differsWhy } };
 }
 
 function PageTabs(props: { readonly session: ScanSession; readonly words: ScanWords; readonly shown: number }) {
