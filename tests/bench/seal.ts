@@ -15,12 +15,12 @@ import { deriveLookup } from "../../widget/record/derive.ts";
 import { deflate, dictionary } from "../../widget/seal/deflate.ts";
 import { openSeal } from "../../widget/seal/open.ts";
 import { modulesOf, sealToQr } from "../../widget/seal/qr.ts";
-import { sealStatement } from "../../widget/seal/seal.ts";
+import { sealOctets, sealStatement } from "../../widget/seal/seal.ts";
 import {
   formatSealedYear,
   formatStatement,
   lookupLength,
-  parseSealedYear,
+  placeYear,
   sealedYearOf,
   type SealStatement,
 } from "../../widget/seal/statement.ts";
@@ -92,8 +92,8 @@ export async function benchSeal(): Promise<void> {
   const enclosed = await enclosePaper({ ...waiting, content: formatSealedYear(statement), random });
   const ms = await measure({
     lock: async () => {
-      const year = parseSealedYear(await disclosePaper({ ...waiting, enclosed }));
-      const content = await sealStatement({ ...statement, ...year }, { signer, compress });
+      const year = await disclosePaper({ ...waiting, enclosed });
+      const content = await sealOctets(placeYear(year, statement), { signer, compress });
       await enclosePaper({ ...binding, what: "seal", content, random });
     },
     byStream: () => deflate(formatStatement(statement)),
