@@ -7,8 +7,18 @@ const pupils = parseCsv(readFileSync("/tmp/print-portal/data/demo/pupils.csv", "
 const pupil = pupils[Number(process.argv[2] ?? 0)]!;
 console.log(pupil);
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: browserArguments });
-for (const [name, viewport] of [["1280", { width: 1280, height: 900 }], ["360", { width: 360, height: 740 }]] as const) {
-  const page = await (await browser.newContext({ viewport, locale: "vi-VN", colorScheme: process.argv[3] === "dark" ? "dark" : "light", acceptDownloads: true })).newPage();
+for (const [name, viewport] of [
+  ["1280", { width: 1280, height: 900 }],
+  ["360", { width: 360, height: 740 }],
+] as const) {
+  const page = await (
+    await browser.newContext({
+      viewport,
+      locale: "vi-VN",
+      colorScheme: process.argv[3] === "dark" ? "dark" : "light",
+      acceptDownloads: true,
+    })
+  ).newPage();
   page.on("console", (m) => console.log("console", m.type(), m.text()));
   page.on("pageerror", (e) => console.log("error", e.message));
   await page.goto(url);
@@ -23,10 +33,16 @@ for (const [name, viewport] of [["1280", { width: 1280, height: 900 }], ["360", 
   await page.screenshot({ path: `/tmp/ps-print-${name}.png` });
   if (name === "1280") {
     writeFileSync("/tmp/ps-browser.pdf", await page.pdf({ preferCSSPageSize: true }));
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Tải PDF" }).click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Tải PDF" }).click(),
+    ]);
     await download.saveAs("/tmp/ps-download.pdf");
     await page.getByLabel("Chuyển đổi").check();
     await page.screenshot({ path: `/tmp/ps-official-${name}.png`, fullPage: false });
-  } else { await page.getByLabel("Chuyển đổi").check();  await page.screenshot({ path: `/tmp/ps-official-${name}.png`, fullPage: true }); }
+  } else {
+    await page.getByLabel("Chuyển đổi").check();
+    await page.screenshot({ path: `/tmp/ps-official-${name}.png`, fullPage: true });
+  }
 }
 await browser.close();

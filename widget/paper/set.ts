@@ -87,7 +87,8 @@ function breakLines(faces: Faces, spans: readonly Span[], width: number, size: n
   let pieces: { text: string; face: FaceName; x: number }[] = [];
   let x = 0;
   const end = () => {
-    lines.push({ pieces: pieces.map((piece) => ({ ...piece, text: piece.text })), width: trimmedWidth() });
+    const ended = trimmedWidth();
+    lines.push({ pieces, width: ended });
     pieces = [];
     x = 0;
   };

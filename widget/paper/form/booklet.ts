@@ -174,7 +174,7 @@ function courseTable(faces: Faces, circular: Circular, names: readonly string[],
     x: body.x + names.slice(0, i).reduce((sum, one) => sum + width(one), 0),
     ...{ y: courseTop + row * rowPitch, width: width(name), height: rowPitch },
   });
-  const setting = { sizes: sizesFrom(11.5, 6) };
+  const setting = { sizes: sizesFrom(11.5, 4.5) };
   const heads = names.map((name, i): Cell => {
     const { label } = fieldOf(circular, "history", name);
     return { tag: "column", rect: cell(name, i, 0), spans: [bold(label)], setting: { ...setting, align: "center" } };

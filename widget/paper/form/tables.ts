@@ -194,6 +194,6 @@ function drawStripText(
   const setting = { sizes: sizesFrom(11, 8) };
   const spans = [bold(text === "" ? section.title : `${section.title}: `), plain(text)];
   const isWhole = setText(faces, spans, rect, { ...setting, padding: 0 }).isWhole;
-  if (!isWhole) later.push({ label: section.title, text });
+  if (!isWhole) later.push(...free.map(({ name, label: called }) => ({ label: called, text: fields[name]! })));
   return paragraph(faces, rect, isWhole ? spans : [bold(`${section.title}: `), italic(overleaf)], setting, "P");
 }
