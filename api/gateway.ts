@@ -29,7 +29,7 @@ import { requestLog } from "./request-log.ts";
 import { invalidField, postedJson } from "./validation.ts";
 
 export interface GatewayOptions {
-  readonly portal: Portal;
+  readonly portal: Pick<Portal, "lookup">;
   readonly trust: Trust;
   readonly now: () => Date;
   readonly log: Logger;

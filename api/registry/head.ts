@@ -23,6 +23,12 @@ export interface EvidenceHeads {
   json(version: string, lockSizes: readonly number[]): Promise<string>;
 }
 
+/** Of one log. */
+export interface LogHeads extends EvidenceHeads {
+  /** JSON of `checkpoint` and `status` alone, with the braces: what the holder of a paper asks for. */
+  status(version: string): Promise<string>;
+}
+
 interface Head {
   readonly version: string;
   readonly shared: Promise<{ readonly json: string; readonly size: number }>;
@@ -31,7 +37,7 @@ interface Head {
 }
 
 /** @returns heads remembered by version, one at a time */
-export function createEvidenceHeads(database: Database): EvidenceHeads {
+export function createEvidenceHeads(database: Database): LogHeads {
   let known: Head | undefined;
 
   function headOf(version: string): Head {
@@ -60,6 +66,8 @@ export function createEvidenceHeads(database: Database): EvidenceHeads {
       const proofs = await Promise.all(lockSizes.map(async (size) => `"${size}":${await proofOf(head, size)}`));
       return `${(await head.shared).json},"consistency":{${proofs.join(",")}}`;
     },
+
+    status: async (version) => `{${(await headOf(version).shared).json}}`,
   };
 }
 

@@ -51,6 +51,10 @@ describe("the description of the API", () => {
       "/registry/decisions",
       "/registry/decisions/{id}/confirm",
       "/registry/enrolment",
+      "/registry/export",
+      "/registry/export/later",
+      "/registry/export/state",
+      "/registry/export/transcripts",
       "/registry/faults",
       "/registry/pupils/{lookupId}/answers",
       "/registry/records",
@@ -59,6 +63,7 @@ describe("the description of the API", () => {
       "/registry/rounds/{schoolYear}/{kind}/lock",
       "/registry/transfers/{lookupId}/accept",
       "/registry/transfers/{lookupId}/release",
+      "/status",
       "/trust",
     ]);
     for (const operation of Object.values(paths).flatMap((path) => Object.values(path))) {

@@ -5,6 +5,7 @@
  */
 import { fromBase64url, fromHex, textOf } from "../crypto/bytes.ts";
 import type { RosterEvidence, StatusEvidence } from "../checks/evidence.ts";
+import type { SealStatus } from "../seal/report.ts";
 import type { LookupResult } from "./portal.ts";
 import type { WireRecord } from "./wire.ts";
 
@@ -46,7 +47,6 @@ export function parseReply(body: Uint8Array): OpenedReply | { readonly kind: "ca
   const card = octets(reply["card"]);
   if (reply["kind"] === "card") return { kind: "card", card };
   if (reply["kind"] !== "found") throw new AnswerFault();
-  const status = objectOf(reply["status"]);
   const consistency = Object.entries(objectOf(reply["consistency"])).map(([size, proof]) => [
     size,
     list(proof, octets),
@@ -55,17 +55,25 @@ export function parseReply(body: Uint8Array): OpenedReply | { readonly kind: "ca
     kind: "found",
     card,
     checkpoint: text(reply["checkpoint"]),
-    status: {
-      leaf: octets(status["leaf"]),
-      inclusion: list(status["inclusion"], octets),
-      lists: list(status["lists"], octets),
-    },
+    status: statusOf(reply["status"]),
     consistency: Object.fromEntries(consistency) as Record<string, Uint8Array[]>,
     records: list(reply["records"], parseRecord),
   };
 }
 
-function parseRecord(value: unknown): OpenedRecord {
+/** The reply of `GET /api/v1/status`. Throws `AnswerFault`. */
+export function parseStatusReply(body: Uint8Array): SealStatus {
+  const reply = objectOf(jsonOf(body));
+  return { checkpoint: text(reply["checkpoint"]), ...statusOf(reply["status"]) };
+}
+
+function statusOf(value: unknown): StatusEvidence {
+  const { leaf, inclusion, lists } = objectOf(value);
+  return { leaf: octets(leaf), inclusion: list(inclusion, octets), lists: list(lists, octets) };
+}
+
+/** One record of a reply. Throws `AnswerFault`. */
+export function parseRecord(value: unknown): OpenedRecord {
   const record = objectOf(value);
   const later = record["laterRevocation"];
   const { timestampToken: token, seal } = record;
