@@ -59,7 +59,7 @@ export function PrintPane(props: PrintPaneProps) {
   const [faces, { refetch }] = createResource(() => loadTypeface(piecesFor(JSON.stringify(props.report.records))));
 
   const selection = createMemo(() => selectYears(props.report, kind()));
-   
+
   const moment = () => new Date(props.now()).toISOString();
   const [at, setAt] = createSignal(moment());
   const job = createMemo((): PrintJob => ({
@@ -123,7 +123,7 @@ export function PrintPane(props: PrintPaneProps) {
 
   return (
     <section class="print" ref={(made) => (place = made)}>
-      <Title level={2} class="print__title" takesFocus>
+      <Title level={1} class="print__title" takesFocus>
         {props.words.title}
       </Title>
       <div class="print__tools">
