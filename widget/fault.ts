@@ -29,7 +29,11 @@ export type FaultCode =
   | "evidence.malformed"
   | "envelope.malformed"
   | "envelope.refused"
-  | "encoding.malformed";
+  | "encoding.malformed"
+  | "receipt.malformed"
+  | "file.limits"
+  | "file.kind"
+  | "file.malformed";
 
 export class Fault extends Error {
   override readonly name = "Fault";

@@ -40,6 +40,9 @@ export type {
   Standing,
   Verdict,
 } from "./checks/report.ts";
+export { verifyReceipt, type ReceiptCode, type ReceiptOptions, type ReceiptResult } from "./receipt/verify.ts";
+export type { Listed, Receipt, ServedRecord } from "./receipt/receipt.ts";
+export { digestEvidence, type ServedEvidence } from "./receipt/evidence.ts";
 export type { Trust, TrustedKey, TrustedLog, TrustedRoot } from "./checks/trust.ts";
 export { verifyCertificatePath } from "./crypto/x509/path.ts";
 export type { PathCode, PathOptions, PathResult } from "./crypto/x509/result.ts";

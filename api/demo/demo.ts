@@ -28,7 +28,7 @@ import { schools, type SchoolKey } from "./schools.ts";
 import { signPackage } from "../signing/sign.ts";
 import { headIn, hireStaff, postsOf, type Post, type Staff } from "./staff.ts";
 import { createTrees, issueCrls, type Trees } from "./trees.ts";
-import { demoTrust, logOrigin, sealName, witnessName } from "./trust.ts";
+import { demoTrust, logOrigin, receiptName, sealName, witnessName } from "./trust.ts";
 
 export interface DemoOptions {
   /** Migrated and empty. */
@@ -78,16 +78,18 @@ export async function buildDemo({
     { government: "rsa", public: "rsa" },
   );
   const staff = await hireStaff(dice, trees, closing);
-  const [log, witnessKey, seal] = await Promise.all([
+  const [log, witnessKey, seal, receipt] = await Promise.all([
     generateSignerKey(logOrigin, random(32), "ed25519"),
     generateSignerKey(witnessName, random(32), "cosignature"),
     generateSignerKey(sealName, random(32), "ed25519"),
+    generateSignerKey(receiptName, random(32), "ed25519"),
   ]);
   writeKey(directory, "log.skey", log.skey);
   writeKey(directory, "witness.skey", witnessKey.skey);
+  writeKey(directory, "receipt.skey", receipt.skey);
   const trust = demoTrust(
     trees,
-    { log: log.vkey, witness: witnessKey.vkey, seal: seal.vkey },
+    { log: log.vkey, witness: witnessKey.vkey, seal: seal.vkey, receipt: receipt.vkey },
     at(closing[0]! - 1, "01-01"),
     today,
   );

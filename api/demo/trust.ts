@@ -13,12 +13,15 @@ const year = 365 * 86_400_000;
 export const logOrigin = "so-gddt-song-may.example/hoc-ba";
 export const witnessName = "nhan-chung.example/thu-nghiem";
 export const sealName = "so-gddt-song-may.example/dau-qr";
+export const receiptName = "so-gddt-song-may.example/bien-nhan";
 
 export interface TrustKeys {
   /** C2SP verifier keys. */
   readonly log: string;
   readonly witness: string;
   readonly seal: string;
+  /** Absent: no portal of the demo signs receipts. */
+  readonly receipt?: string;
 }
 
 export function demoTrust(trees: Trees, keys: TrustKeys, from: Date, now: Date): Trust {
@@ -46,5 +49,6 @@ export function demoTrust(trees: Trees, keys: TrustKeys, from: Date, now: Date):
     witnesses: [{ name: "Nhân chứng THỬ NGHIỆM của Bộ (dữ liệu mẫu)", key: keys.witness, ...window }],
     quorum: 1,
     seals: [{ name: department.name, key: keys.seal, ...window }],
+    ...(keys.receipt === undefined ? {} : { receipts: [{ name: department.name, key: keys.receipt, ...window }] }),
   };
 }

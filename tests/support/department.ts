@@ -8,7 +8,7 @@ import { randomBytes } from "node:crypto";
 import { pino } from "pino";
 import { addClient } from "../../api/clients/key.ts";
 import { createApp } from "../../api/app.ts";
-import { demoTrust, logOrigin, sealName, witnessName } from "../../api/demo/trust.ts";
+import { demoTrust, logOrigin, receiptName, sealName, witnessName } from "../../api/demo/trust.ts";
 import type { LimitOptions } from "../../api/limits.ts";
 import { signPackage, type PackageActs } from "../../api/signing/sign.ts";
 import type { PolicyRule } from "../../api/registry/decisions/policy.ts";
@@ -86,19 +86,25 @@ export const answers: Answers = { dateOfBirth: "2015-04-05", idLast4: "5292" };
 const random = (length: number) => new Uint8Array(randomBytes(length));
 
 export async function openDepartment(
-  options: DatabaseOptions & { readonly limits?: LimitOptions; readonly logLevel?: string; readonly tsa?: AskTsa } = {},
+  options: DatabaseOptions & {
+    readonly limits?: LimitOptions;
+    readonly logLevel?: string;
+    readonly tsa?: AskTsa;
+    readonly hasReceipts?: boolean;
+  } = {},
 ): Promise<Department> {
-  const { limits, tsa, logLevel = "silent", ...where } = options;
+  const { limits, tsa, hasReceipts = true, logLevel = "silent", ...where } = options;
   const database = await openDatabase(where);
   const world = await createWorld();
   let clock = new Date("2026-06-10T02:00:00Z");
   const now = () => clock;
-  const [log, witnessKey, seal] = await Promise.all([
+  const [log, witnessKey, seal, receipt] = await Promise.all([
     generateSignerKey(logOrigin, random(32), "ed25519"),
     generateSignerKey(witnessName, random(32), "cosignature"),
     generateSignerKey(sealName, random(32), "ed25519"),
+    generateSignerKey(receiptName, random(32), "ed25519"),
   ]);
-  const vkeys = { log: log.vkey, witness: witnessKey.vkey, seal: seal.vkey };
+  const vkeys = { log: log.vkey, witness: witnessKey.vkey, seal: seal.vkey, receipt: receipt.vkey };
   const trust = demoTrust(world.trees, vkeys, new Date("2020-01-01T00:00:00Z"), clock);
   const witnessState = new Map<string, SeenCheckpoint>();
   const witness = createWitness({
@@ -143,6 +149,7 @@ export async function openDepartment(
     now,
     log: pino({ level: logLevel }, { write: (line: string) => void lines.push(line) }),
     limiterSecret: "a secret of the test",
+    ...(hasReceipts ? { receipts: { signer: await parseSignerKey(receipt.skey), now, random } } : {}),
     registry,
     revocation: { current: () => crlsOf(authoritiesOf(world.trees), clock) },
     ...(limits === undefined ? {} : { limits }),

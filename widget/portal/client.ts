@@ -15,6 +15,7 @@ import { Fault } from "../fault.ts";
 import { bodyOf, startPatience, unlessAborted } from "./body.ts";
 import { AnswerFault, parseProblem, parseReply, type OpenedReply, type OpenedRecord } from "./reply.ts";
 import type { LookupResult, Portal } from "./portal.ts";
+import type { ReceiptWish } from "./wire.ts";
 
 export interface PortalOptions {
   /** Origin of the portal, without a path. */
@@ -117,12 +118,13 @@ export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): 
     return { card, checkpoint: reply.checkpoint, status: reply.status, records };
   }
 
-  async function lookup(keys: LookupKeys, signal?: AbortSignal): Promise<LookupResult> {
+  async function lookup(keys: LookupKeys, signal?: AbortSignal, receipt?: ReceiptWish): Promise<LookupResult> {
     const { lookupId, access, proof } = keys;
     const request = {
       lookupId: base64url(lookupId),
       access: base64url(access),
       ...(proof === undefined ? {} : { proof: base64url(proof) }),
+      ...(receipt === undefined ? {} : { receipt }),
     };
     const init = {
       method: "POST",
@@ -135,14 +137,22 @@ export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): 
     const { status, isOk, body } = await ask("lookups", limits.reply, init, signal);
     if (!isOk) return parseProblem(status, body);
     const reply = parseReply(body);
-    if (reply.kind === "found") return { kind: "found", evidence: await open(reply, keys) };
+    if (reply.kind === "found") {
+      const { receipt: signed, receiptProblem } = reply;
+      return {
+        kind: "found",
+        evidence: await open(reply, keys),
+        ...(signed === undefined ? {} : { receipt: signed }),
+        ...(receiptProblem === undefined ? {} : { receiptProblem }),
+      };
+    }
     return { kind: "card", card: await openCard({ cardKey: keys.cardKey, lookupId, sealed: reply.card }) };
   }
 
   return {
-    async lookup(keys, { signal } = {}) {
+    async lookup(keys, { signal, receipt } = {}) {
       try {
-        const work = lookup(keys, signal);
+        const work = lookup(keys, signal, receipt);
         return await (signal === undefined ? work : unlessAborted(signal, work));
       } catch (error) {
         return { kind: "unreachable", code: codeOf(error, signal) };

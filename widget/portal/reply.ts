@@ -6,7 +6,7 @@
 import { fromBase64url, fromHex, textOf } from "../crypto/bytes.ts";
 import type { RosterEvidence, StatusEvidence } from "../checks/evidence.ts";
 import type { LookupResult } from "./portal.ts";
-import type { WireRecord } from "./wire.ts";
+import type { ReceiptProblem, WireRecord } from "./wire.ts";
 
 /** The portal answered, but not with an answer. */
 export class AnswerFault extends Error {}
@@ -34,6 +34,8 @@ export interface OpenedReply {
   readonly status: StatusEvidence;
   readonly consistency: Readonly<Record<string, readonly Uint8Array[]>>;
   readonly records: readonly OpenedRecord[];
+  readonly receipt?: string;
+  readonly receiptProblem?: ReceiptProblem;
 }
 
 const maximalItems = 256;
@@ -60,7 +62,15 @@ export function parseReply(body: Uint8Array): OpenedReply | { readonly kind: "ca
     },
     consistency: Object.fromEntries(consistency) as Record<string, Uint8Array[]>,
     records: list(reply["records"], parseRecord),
+    ...receiptOf(reply),
   };
+}
+
+function receiptOf({ receipt, receiptProblem: problem }: Record<string, unknown>) {
+  if (receipt !== undefined) return { receipt: text(receipt) };
+  if (problem === undefined) return {};
+  if (problem !== "receipt.origin" && problem !== "receipt.unavailable") throw new AnswerFault();
+  return { receiptProblem: problem } as const;
 }
 
 function parseRecord(value: unknown): OpenedRecord {
