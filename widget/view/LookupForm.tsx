@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { createSignal, onMount, Show, type JSX } from "solid-js";
+import { createSignal, Show, type JSX } from "solid-js";
 import { Fault } from "../fault.ts";
 import { codeLength, parseCode } from "../record/code.ts";
 import { parseBirthDate } from "../record/date.ts";
@@ -12,6 +12,7 @@ import { alert, Icon, shield } from "./Icon.tsx";
 import type { FormCode } from "./messages/codes.ts";
 import type { Facts, Sentence } from "./messages/sentence.ts";
 import type { Words } from "./messages/vi.ts";
+import { Notice } from "./Notice.tsx";
 import type { Query, Typed } from "./session.ts";
 
 type Name = keyof Typed;
@@ -33,9 +34,6 @@ interface LookupFormProps {
 export function LookupForm(props: LookupFormProps) {
   const [faults, setFaults] = createSignal<Partial<Record<Name, Sentence>>>({});
   const inputs: Partial<Record<Name, HTMLInputElement | HTMLTextAreaElement>> = {};
-  let notice: HTMLParagraphElement | undefined;
-
-  onMount(() => notice?.focus());
 
   const type = (name: Name, text: string) => {
     props.onType({ ...props.typed, [name]: text });
@@ -75,22 +73,7 @@ export function LookupForm(props: LookupFormProps) {
 
   return (
     <form class="lookup" novalidate autocomplete="off" aria-label={props.words.form.label} onSubmit={submit}>
-      <Show when={props.notice}>
-        {(said) => (
-          <p
-            ref={(made) => (notice = made)}
-            class="banner banner--note"
-            classList={{ "banner--bad": props.isWarning }}
-            tabindex="-1"
-            role="alert"
-          >
-            <Icon d={alert} />
-            <span>
-              <b>{said().says}</b> {said().next}
-            </span>
-          </p>
-        )}
-      </Show>
+      <Show when={props.notice}>{(said) => <Notice said={said()} isWarning={props.isWarning} />}</Show>
       <Field
         name="code"
         label={props.words.form.code}

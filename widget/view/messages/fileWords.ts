@@ -1,0 +1,16 @@
+/**
+ * Words of checking a file, by language.
+ *
+ * @module
+ */
+import { fileVi, type FileWords } from "./file.vi.ts";
+import type { Language } from "./words.ts";
+
+export async function fileWordsIn(language: Language): Promise<FileWords> {
+  return language === "en"
+    ? import("./file.en.ts").then(
+        ({ fileEn }) => fileEn,
+        () => fileVi,
+      )
+    : fileVi;
+}
