@@ -9,6 +9,8 @@ import type { ReceiptWish } from "./portal/wire.ts";
 import { createChecker } from "./view/checker.ts";
 import { createFileChecker } from "./view/file-checker.ts";
 import type { Checker } from "./view/session.ts";
+import { createTrialChecker } from "./view/trial-checker.ts";
+import type { Trial } from "./view/trials.ts";
 
 let isSound: Promise<boolean> | undefined;
 
@@ -21,4 +23,9 @@ export function pinnedChecker(url: string, receipt?: ReceiptWish): Checker {
 
 export function pinnedFileChecker(): Checker<Blob> {
   return createFileChecker({ trust, now, isSound: soundness() });
+}
+
+/** Under the known transcript's own trust list: nothing that is played can pass for the department's. */
+export function trialChecker(): Checker<Trial> {
+  return createTrialChecker(now);
 }

@@ -89,6 +89,7 @@ export function LookupForm(props: LookupFormProps) {
           <textarea
             ref={(made) => (inputs.code = made)}
             class="field__input field__input--code"
+            part="input"
             id="hbs-code"
             rows="2"
             autocomplete="off"
@@ -113,6 +114,7 @@ export function LookupForm(props: LookupFormProps) {
             <input
               ref={(made) => (inputs.birth = made)}
               class="field__input num"
+              part="input"
               id="hbs-birth"
               inputmode="numeric"
               placeholder={props.words.form.birthPattern}
@@ -129,6 +131,7 @@ export function LookupForm(props: LookupFormProps) {
             <input
               ref={(made) => (inputs.digits = made)}
               class="field__input num"
+              part="input"
               id="hbs-digits"
               inputmode="numeric"
               autocomplete="off"
@@ -140,7 +143,7 @@ export function LookupForm(props: LookupFormProps) {
           )}
         </Field>
       </div>
-      <button class="button" type="submit" disabled={props.isInert}>
+      <button class="button" part="button" type="submit" disabled={props.isInert}>
         {props.words.form.submit}
       </button>
       <p class="lookup__note">
@@ -169,7 +172,9 @@ function Field(props: FieldProps) {
   return (
     <div class="field" classList={{ "field--error": props.fault !== undefined }}>
       <div class="field__label">
-        <label for={`hbs-${props.name}`}>{props.label}</label>
+        <label for={`hbs-${props.name}`} part="label">
+          {props.label}
+        </label>
         {props.count}
       </div>
       <p class={`field__hint field__hint--${props.name}`} id={hint()}>

@@ -40,6 +40,7 @@ export const en: Words = {
     says: "Hidden after 5 minutes without use.",
     next: "Enter the birth date and the last four digits again to open it.",
   },
+  trial: "TEST RUN: no transcript was checked.",
   checkedHere: "Your browser does the checking.",
   formFaults: {
     "code.incomplete": ({ missing = 32 }) => ({

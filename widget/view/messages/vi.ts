@@ -122,6 +122,7 @@ export const vi = {
     back: "Tra cứu mã khác",
   },
   hidden,
+  trial: "CHẠY THỬ: không phải kết quả của học bạ nào.",
   checkedHere: "Trình duyệt của bạn tự kiểm tra.",
   formFaults,
   lookups,
