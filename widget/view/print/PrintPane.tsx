@@ -14,7 +14,6 @@ import {
   onMount,
   Show,
 } from "solid-js";
-import { verified } from "../../chunks.ts";
 import type { TranscriptEvidence } from "../../checks/evidence.ts";
 import type { Report } from "../../checks/report.ts";
 import { piecesFor } from "../../paper/font/faces.ts";
@@ -33,6 +32,7 @@ import print from "../styles/print.css?inline";
 import { Choice } from "./Choice.tsx";
 import { ConversionFields } from "./ConversionFields.tsx";
 import { PaperPage } from "./PaperPage.tsx";
+import { savePdf } from "./save.ts";
 import { setStage, sheetOf } from "./stage.tsx";
 import { loadTypeface } from "./typeface.ts";
 
@@ -113,7 +113,6 @@ export function PrintPane(props: PrintPaneProps) {
     setMaking("busy");
     setAt(moment());
     try {
-      const { savePdf } = await verified("save", () => import("./save.ts"));
       await savePdf(sheets(), job(), loaded, props.evidence);
       setMaking("done");
     } catch {
