@@ -16,3 +16,9 @@ declare module "*.css?inline" {
   const text: string;
   export default text;
 }
+
+/** A file's address, once it is built. */
+declare module "*.woff?url" {
+  const address: string;
+  export default address;
+}

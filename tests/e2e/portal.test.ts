@@ -9,6 +9,7 @@ import { startPortal, type RunningPortal } from "../support/portal.ts";
 import { describeGateway, type Answers } from "./gateway.ts";
 import { describePackages } from "./packages.ts";
 import { describePages } from "./pages.ts";
+import { describePrint } from "./print.ts";
 import { describeProgressPage } from "./progress.ts";
 import { describeSchools } from "./school.ts";
 import { describeSecrets, needlesOf } from "./secrets.ts";
@@ -34,6 +35,10 @@ afterAll(async () => {
 describeGateway(() => portal, answers);
 describePackages(() => portal, answers);
 describePages(
+  () => portal,
+  () => browser,
+);
+describePrint(
   () => portal,
   () => browser,
 );

@@ -33,13 +33,15 @@ async function live({ trust, sources, place, now }: MirrorOrder): Promise<void> 
   const open = opener(place);
   const main = await open();
   const log = pino({ level: "error" });
-  const options = { main, open, trust, log, now: () => new Date(now), sources: sources.map(createSource) };
-  const mirror = await createMirror(options);
+  const mirror = await createMirror({
+    ...{ main, open, trust, log, sources: sources.map(createSource) },
+    now: () => new Date(now),
+  });
   process.send!("open");
   for (const { url } of sources) await mirror.followOne(url);
+  process.send!("done");
   await mirror.close();
   await main.close();
-  process.send!("done");
 }
 
 process.once("message", (order: MirrorOrder) => {

@@ -11,41 +11,50 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
-import { createRandom } from "../../api/demo/random.ts";
-import { readHead } from "../../db/log.ts";
+import { pino } from "pino";
+import { createRandom, type Random } from "../../api/demo/random.ts";
+import { createMirror } from "../../api/registry/mirror/mirror.ts";
+import { checkPrefix, headOf } from "../../api/registry/mirror/pull.ts";
+import { createSource } from "../../api/registry/mirror/source.ts";
 import { openDepartment, type Department, type Pupil } from "../support/department.ts";
 import { openMirror, trustOf } from "../support/mirror.ts";
 import startPostgres from "../support/postgres.ts";
 import { createServerDatabase } from "../support/server-database.ts";
+import { audit } from "./kill/audit.ts";
 import { opener, type MirrorOrder } from "./mirror-process.ts";
+import type { SoakOptions } from "./run.ts";
 
-export interface MirrorSoakOptions {
-  readonly seed: number;
-  /** On each driver. */
-  readonly kills?: number;
+/** On each driver. */
+const kills = 20;
+const noon = "2026-06-30T10:00:00Z";
+const origins = ["so-1.example/hoc-ba", "so-2.example/hoc-ba"];
+
+interface Scene {
+  readonly name: string;
+  readonly dice: Random;
+  readonly departments: readonly Department[];
+  readonly order: MirrorOrder;
+  readonly pupils: Pupil[];
 }
 
-const noon = "2026-06-30T10:00:00Z";
-
-/** Throws with what was found. */
-export async function soakMirror({ seed, kills = 20 }: MirrorSoakOptions): Promise<void> {
+export async function soakMirror({ seed }: SoakOptions): Promise<void> {
   const stop = await startPostgres();
   const directory = mkdtempSync(join(tmpdir(), "hoc-ba-so-soak-mirror-"));
+  const homes: Department[] = [];
   try {
-    await killAgain("PGlite", { directory }, seed, kills);
-    await killAgain("PostgreSQL", { url: await createServerDatabase("soak_mirror") }, seed, kills);
+    homes.push(...(await killAgain("PGlite", { directory }, seed)));
+    homes.push(...(await killAgain("PostgreSQL", { url: await createServerDatabase("soak_mirror") }, seed)));
   } finally {
+    // Not before: their apps sweep their counters now and then.
+    for (const { database } of homes) await database.close();
     await stop?.();
     rmSync(directory, { recursive: true, force: true });
   }
 }
 
-async function killAgain(name: string, place: MirrorOrder["place"], seed: number, kills: number): Promise<void> {
-  const dice = createRandom(seed);
-  const departments = [
-    await openDepartment({ origin: "so-1.example/hoc-ba" }),
-    await openDepartment({ origin: "so-2.example/hoc-ba" }),
-  ];
+/** @returns the departments, open still */
+async function killAgain(name: string, place: MirrorOrder["place"], seed: number): Promise<readonly Department[]> {
+  const departments = await Promise.all(origins.map((origin) => openDepartment({ origin })));
   for (const department of departments) department.turnClock(noon);
   const servers = await Promise.all(departments.map(listen));
   const sources = await Promise.all(
@@ -55,28 +64,37 @@ async function killAgain(name: string, place: MirrorOrder["place"], seed: number
     })),
   );
   const order: MirrorOrder = { trust: trustOf(departments), sources, place, now: noon };
-  const pupils: Pupil[] = [];
-  let killed = 0;
-  const lockMore = async () => {
+  const scene: Scene = { name, dice: createRandom(seed), departments, order, pupils: [] };
+  const faults = await liveAndDie(scene);
+  for (const server of servers) {
+    server.closeAllConnections();
+    server.close();
+  }
+  console.log(
+    `mirror on ${name}: seed ${seed}, ${kills} kills, ${scene.pupils.length} records, ${faults.length} faults`,
+  );
+  for (const fault of faults) console.log(`  WRONG ${fault}`);
+  if (faults.length > 0) process.exitCode = 1;
+  return departments;
+}
+
+/** @returns what should not be */
+async function liveAndDie(scene: Scene): Promise<readonly string[]> {
+  const { dice, departments, order, pupils } = scene;
+  let passMs: number | undefined;
+  for (let killed = 0; killed < kills;) {
     for (const department of departments) pupils.push(...(await lockSome(department, 3)));
-  };
-  await lockMore();
-  // The first pass makes each department's database; how long the next takes is when the kills fall.
-  await live(order);
-  await lockMore();
-  let { ms: passMs } = await live(order);
-  while (killed < kills) {
-    await lockMore();
-    const { isDone, ms } = await live(order, dice.between(0, Math.ceil(passMs)));
+    // At first, and sometimes, so early that not even its databases are open, or made.
+    const isEarly = killed === 0 || dice.chance(0.2);
+    const { isDone, ms } = await live(order, isEarly ? { fromStart: dice.between(0, 2500) } : inPass(dice, passMs));
     if (isDone) passMs = ms;
     else killed++;
+    if (isDone || killed % 5 !== 0) continue;
+    const faults = await inspect(scene);
+    if (faults.length > 0) return faults;
   }
   const { isDone } = await live(order);
-  if (!isDone) throw new Error(`${name}: the last pass did not end`);
-  await inspect(name, place, departments, pupils, order);
-  for (const server of servers) server.close();
-  for (const { database } of departments) await database.close();
-  console.log(`${name}: killed ${killed} times, ${pupils.length} transcripts whole`);
+  return [...(isDone ? [] : ["the last pass did not end"]), ...(await inspect(scene)), ...(await verify(scene))];
 }
 
 function listen({ app }: Department): Promise<Server> {
@@ -85,60 +103,93 @@ function listen({ app }: Department): Promise<Server> {
   });
 }
 
+/** Each in a lock, and so under a checkpoint, of its own. */
 async function lockSome(department: Department, count: number): Promise<readonly Pupil[]> {
   const revocation = await department.crls();
   const pupils: Pupil[] = [];
   for (let i = 0; i < count; i++) {
     const pupil = await department.enrol();
     await department.registry.intake(await department.sign(pupil), { revocation });
+    await department.registry.lock({ effectiveDate: "2026-06-30", revocation });
     pupils.push(pupil);
   }
-  await department.registry.lock({ effectiveDate: "2026-06-30", revocation });
   return pupils;
 }
 
-/** @param killAfter milliseconds from when its databases are open; never where absent */
-function live(order: MirrorOrder, killAfter?: number): Promise<{ readonly isDone: boolean; readonly ms: number }> {
+/** Somewhere in a pass; never in the first one, which says how long they take. */
+function inPass(dice: Random, passMs: number | undefined): Kill {
+  return passMs === undefined ? {} : { fromOpen: dice.between(0, passMs) };
+}
+
+/** Milliseconds from its start, or from when its databases are open. */
+interface Kill {
+  readonly fromStart?: number;
+  readonly fromOpen?: number;
+}
+
+function live(
+  order: MirrorOrder,
+  { fromStart, fromOpen }: Kill = {},
+): Promise<{ readonly isDone: boolean; readonly ms: number }> {
   return new Promise((resolve, reject) => {
     const child = fork(join(import.meta.dirname, "mirror-process.ts"), {
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     });
+    const kill = () => child.kill("SIGKILL");
+    const timer = fromStart === undefined ? undefined : setTimeout(kill, fromStart);
     let openedAt = 0;
     let doneAt: number | undefined;
     child.on("message", (word) => {
       if (word === "done") doneAt = Date.now();
       if (word !== "open") return;
       openedAt = Date.now();
-      if (killAfter !== undefined) setTimeout(() => child.kill("SIGKILL"), killAfter);
+      if (fromOpen !== undefined) setTimeout(kill, fromOpen);
     });
     child.once("exit", (code, signal) => {
+      clearTimeout(timer);
       if (code !== 0 && signal !== "SIGKILL") reject(new Error(`the mirror ended with ${code}`));
       else resolve({ isDone: doneAt !== undefined, ms: (doneAt ?? openedAt) - openedAt });
     });
-    child.send(order);
+    child.send(order, () => undefined);
   });
 }
 
-async function inspect(
-  name: string,
-  place: MirrorOrder["place"],
-  departments: readonly Department[],
-  pupils: readonly Pupil[],
-  order: MirrorOrder,
-): Promise<void> {
+/** Every department's rows between two lives: of its log, a past of it or the whole, and nothing twice. */
+async function inspect({ departments, order }: Scene): Promise<readonly string[]> {
+  const { place, trust, now } = order;
   const open = opener(place);
   const main = await open();
-  const urls = order.sources.map(({ url }) => url);
-  const at = await openMirror({ main, open, departments, urls });
-  for (const [origin, { database }] of at.mirror.departments()) {
-    const home = departments.find(({ trust }) => trust.logs[0]?.origin === origin)!;
-    const [here, there] = await Promise.all([readHead(database.orm), readHead(home.database.orm)]);
-    if (here === undefined || JSON.stringify(here) !== JSON.stringify(there)) throw new Error(`${name}: another head`);
+  const faults: string[] = [];
+  const log = pino({ level: "silent" });
+  const sources = order.sources.map(createSource);
+  const mirror = await createMirror({ main, open, trust, log, sources, now: () => new Date(now) });
+  for (const [origin, { database }] of mirror.departments()) {
+    const home = departments.find((one) => one.trust.logs[0]?.origin === origin)!;
+    faults.push(...(await audit(database)).faults);
+    await checkPrefix(home.database.orm, await headOf(database.orm)).catch(() => faults.push(`${origin}: forked`));
+  }
+  await mirror.close();
+  await main.close();
+  return faults;
+}
+
+/** Once the last pass is over: all of both logs is here, and every record proves itself to the verifier. */
+async function verify({ departments, order, pupils }: Scene): Promise<readonly string[]> {
+  const open = opener(order.place);
+  const main = await open();
+  const at = await openMirror({ main, open, departments, urls: order.sources.map(({ url }) => url) });
+  const faults: string[] = [];
+  for (const { trust, database } of departments) {
+    const { origin } = trust.logs[0]!;
+    const here = await at.mirror.departments().get(origin)?.size();
+    const { size } = await headOf(database.orm);
+    if (here !== size) faults.push(`${origin}: ${here} of ${size} entries`);
   }
   for (const pupil of pupils) {
     const { verdict } = await at.verify(pupil);
-    if (verdict !== "TOTAL-PASSED") throw new Error(`${name}: a transcript is ${verdict}`);
+    if (verdict !== "TOTAL-PASSED") faults.push(`a record is ${verdict}`);
   }
   await at.mirror.close();
   await main.close();
+  return faults;
 }
