@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import solid from "@astrojs/solid-js";
 import { defineConfig } from "astro/config";
+import { nameWidget } from "./vite.built-widget.ts";
 import { pinTrust } from "./vite.trust.ts";
 
 export default defineConfig({
@@ -14,5 +15,5 @@ export default defineConfig({
   devToolbar: { enabled: false },
   // The policy allows nothing inline (api/headers.ts): scripts and styles stay files, however small.
   build: { inlineStylesheets: "never", assets: "assets" },
-  vite: { plugins: [pinTrust()], build: { assetsInlineLimit: 0, target: "es2022" } },
+  vite: { plugins: [pinTrust(), nameWidget()], build: { assetsInlineLimit: 0, target: "es2022" } },
 });

@@ -16,14 +16,17 @@ const policy = [
   "manifest-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
-  "frame-ancestors 'none'",
 ].join("; ");
+
+/** The one page that others may frame: it tells them verdict and codes, and a click in it changes nothing (widget/frame/). */
+const framed = /^\/frame\/?$/;
 
 export function securityHeaders() {
   return createMiddleware(async function securityHeaders(c, next) {
     await next();
     const { headers } = c.res;
-    headers.set("content-security-policy", policy);
+    const ancestors = framed.test(c.req.path) ? "*" : "'none'";
+    headers.set("content-security-policy", `${policy}; frame-ancestors ${ancestors}`);
     headers.set("x-content-type-options", "nosniff");
     headers.set("referrer-policy", "no-referrer");
     headers.set("permissions-policy", "camera=(self), geolocation=(), microphone=(), payment=(), usb=()");

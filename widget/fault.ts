@@ -33,7 +33,11 @@ export type FaultCode =
   | "seal.absent"
   | "seal.version"
   | "seal.truncated"
-  | "seal.malformed";
+  | "seal.malformed"
+  | "receipt.malformed"
+  | "file.limits"
+  | "file.kind"
+  | "file.malformed";
 
 export class Fault extends Error {
   override readonly name = "Fault";

@@ -10,6 +10,7 @@ export const paths = {
   home: { vi: "/", en: "/en/" },
   checks: { vi: "/kiem-tra-the-nao/", en: "/en/how-it-checks/" },
   embed: { vi: "/nhung/", en: "/en/embed/" },
+  verify: { vi: "/kiem-tra/", en: "/en/verify/" },
   progress: { vi: "/tien-do/", en: "/en/progress/" },
   missing: { vi: "/", en: "/en/" },
 } as const satisfies Record<string, Record<Language, string>>;
@@ -22,6 +23,7 @@ export const chrome = {
     skip: "Tới nội dung chính",
     main: "Chính",
     home: "Tra cứu",
+    verify: "Kiểm tra tệp",
     checks: "Cách kiểm tra",
     embed: "Nhúng vào trang khác",
     progress: "Tiến độ",
@@ -40,6 +42,7 @@ export const chrome = {
     skip: "Skip to the content",
     main: "Main",
     home: "Look up",
+    verify: "Check a file",
     checks: "How it checks",
     embed: "Embed elsewhere",
     progress: "Progress",

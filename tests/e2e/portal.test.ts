@@ -6,6 +6,8 @@ import { chromium, type Browser } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { browserArguments } from "../support/browser.ts";
 import { startPortal, type RunningPortal } from "../support/portal.ts";
+import { describeEmbed } from "./embed.ts";
+import { describeFiles } from "./files.ts";
 import { describeGateway, type Answers } from "./gateway.ts";
 import { describePackages } from "./packages.ts";
 import { describePages } from "./pages.ts";
@@ -35,6 +37,14 @@ afterAll(async () => {
 describeGateway(() => portal, answers);
 describePackages(() => portal, answers);
 describePages(
+  () => portal,
+  () => browser,
+);
+describeEmbed(
+  () => portal,
+  () => browser,
+);
+describeFiles(
   () => portal,
   () => browser,
 );

@@ -14,6 +14,7 @@ import {
   onMount,
   Show,
 } from "solid-js";
+import { verified } from "../../chunks.ts";
 import type { TranscriptEvidence } from "../../checks/evidence.ts";
 import type { Report } from "../../checks/report.ts";
 import { piecesFor } from "../../paper/font/faces.ts";
@@ -112,7 +113,7 @@ export function PrintPane(props: PrintPaneProps) {
     setMaking("busy");
     setAt(moment());
     try {
-      const { savePdf } = await import("./save.ts");
+      const { savePdf } = await verified("save", () => import("./save.ts"));
       await savePdf(sheets(), job(), loaded, props.evidence);
       setMaking("done");
     } catch {
