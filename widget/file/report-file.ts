@@ -44,7 +44,7 @@ const record: Read<RecordEvidence> = object(
     revocation: list(octets),
     roster: list(object(entry)),
   },
-  { laterRevocation: list(octets), timestampToken: octets },
+  { laterRevocation: list(octets), seal: octets, timestampToken: octets },
 );
 
 const cardYear = { schoolYear: text, grade: count, school: text, standing: oneOf("current", "pending", "withdrawn") };
