@@ -17,9 +17,9 @@ import type { Later } from "./facts.ts";
 import { levelMark, markSetting, resultMark, subjectMark } from "./marks.ts";
 import type { FactStrip, LabelledCell, LevelTable, SubjectTable, TermTable } from "./boxes/box.ts";
 
-const label: Setting = { sizes: sizesFrom(11, 5.5) };
+const label: Setting = { sizes: sizesFrom(11, 5.5), inset: 0.2 };
 const headed: Setting = { sizes: sizesFrom(10.5, 6), align: "center" };
-const sentence: Setting = { sizes: sizesFrom(9.5, 7), vertical: "middle", padding: 1 };
+const sentence: Setting = { sizes: sizesFrom(9.5, 7), padding: 1, inset: 0.3 };
 export const overleaf = "(ghi tiếp ở trang sau)";
 
 function titled(faces: Faces, rect: Rect, title: string, key = ""): Drawn {
