@@ -23,7 +23,6 @@ const judges = {
   openssl: "openssl",
   qpdf: "qpdf",
   pdftotext: "poppler-utils",
-  zbarimg: "zbar-tools",
 };
 
 /** Command → Debian package: a token in software, and a second opinion on what is in it. */
