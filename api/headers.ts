@@ -6,17 +6,24 @@
 import { createMiddleware } from "hono/factory";
 
 /** Nothing inline, nothing from elsewhere. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-].join("; ");
+const policyWith = (scripts: string) =>
+  [
+    "default-src 'none'",
+    `script-src ${scripts}`,
+    "worker-src 'self'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+  ].join("; ");
+
+const policy = policyWith("'self'");
+/** A worker lives by the policy of its own script: the QR reader is WebAssembly, and no page has to allow that. */
+const workerPolicy = policyWith("'self' 'wasm-unsafe-eval'");
+const worker = /^\/(?:assets|widget\/assets)\/[\w-]+\.worker(?:\.min)?-[\w-]+\.m?js$/;
 
 /** The one page that others may frame: it tells them verdict and codes, and a click in it changes nothing (widget/frame/). */
 const framed = /^\/frame\/?$/;
@@ -25,8 +32,10 @@ export function securityHeaders() {
   return createMiddleware(async function securityHeaders(c, next) {
     await next();
     const { headers } = c.res;
-    const ancestors = framed.test(c.req.path) ? "*" : "'none'";
-    headers.set("content-security-policy", `${policy}; frame-ancestors ${ancestors}`);
+    const { path } = c.req;
+    const ancestors = framed.test(path) ? "*" : "'none'";
+    const own = worker.test(path) ? workerPolicy : policy;
+    headers.set("content-security-policy", `${own}; frame-ancestors ${ancestors}`);
     headers.set("x-content-type-options", "nosniff");
     headers.set("referrer-policy", "no-referrer");
     headers.set("permissions-policy", "camera=(self), geolocation=(), microphone=(), payment=(), usb=()");

@@ -37,7 +37,26 @@ export type FaultCode =
   | "receipt.malformed"
   | "file.limits"
   | "file.kind"
-  | "file.malformed";
+  | "file.malformed"
+  | "file.empty"
+  | "file.size"
+  | "file.format"
+  | "image.size"
+  | "image.malformed"
+  | "pdf.malformed"
+  | "pdf.encrypted"
+  | "pdf.pages"
+  | "pdf.slow"
+  | "scan.nothing"
+  | "scan.unread"
+  | "scan.slow"
+  | "scan.unsupported"
+  | "scan.engine"
+  | "scan.typed"
+  | "camera.denied"
+  | "camera.absent"
+  | "camera.busy"
+  | "camera.lost";
 
 export class Fault extends Error {
   override readonly name = "Fault";

@@ -22,3 +22,13 @@ declare module "*.woff?url" {
   const address: string;
   export default address;
 }
+
+declare module "*.wasm?url" {
+  const address: string;
+  export default address;
+}
+
+declare module "*.mjs?url" {
+  const address: string;
+  export default address;
+}

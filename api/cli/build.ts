@@ -19,7 +19,7 @@ export interface BuildOptions {
 
 const configurations = [
   ...["astro.config.mjs", "vite.widget.config.ts", "vite.integrity.ts", "vite.built-widget.ts", "vite.trust.ts"],
-  ...["package.json", "package-lock.json"],
+  ...["vite.offline.config.ts", "package.json", "package-lock.json"],
 ];
 const steps = ["build.ts", "compress.ts", "widget.ts"].map((name) => join("api/cli", name));
 const sources = ["site", "widget", ...configurations, ...steps];
@@ -57,6 +57,7 @@ export function build({ trustFile, buildDirectory }: BuildOptions): boolean {
   const manifest = archiveWidget({ built: join(buildDirectory, "widget"), archive });
   run(["node_modules/astro/bin/astro.mjs", "build", "--silent"], env);
   publishWidget(archive, manifest, siteDirectory);
+  run(["node_modules/vite/bin/vite.js", "build", "--config", "vite.offline.config.ts", "--logLevel", "warn"], env);
   compressFolder(siteDirectory);
   writeFileSync(stamp, now);
   return true;

@@ -7,7 +7,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
-const compressible = /\.(?:html|js|css|svg|json|xml|txt|webmanifest|wasm)$/;
+const compressible = /\.(?:html|m?js|css|svg|json|xml|txt|webmanifest|wasm)$/;
 /** One packet holds as much anyway. */
 const leastOctets = 1024;
 

@@ -10,6 +10,7 @@ import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
 import { readableAnywhere } from "../headers.ts";
+import { sealPage } from "../../widget/seal/text.ts";
 import { onlyMethods } from "../problem.ts";
 
 interface Found {
@@ -18,7 +19,9 @@ interface Found {
 }
 
 /** Names with a hash never change; the rest is asked for again. */
-const hashed = /[.-][A-Za-z0-9_-]{8,}\.(?:js|css|woff2?)$|^\/widget\/\d[^/]*-[0-9a-f]{10}\//;
+const hashed = /[.-][A-Za-z0-9_-]{8,}\.(?:m?js|css|woff2?|wasm)$|^\/widget\/\d[^/]*-[0-9a-f]{10}\//;
+/** Short, for a QR code: the scan page is there under its own name too. */
+const otherNames: Readonly<Record<string, string>> = { [sealPage]: "/quet/", "/scan": "/quet/" };
 const onlyRead = onlyMethods("GET", "HEAD");
 
 export function siteRoutes(directory: string) {
@@ -26,6 +29,7 @@ export function siteRoutes(directory: string) {
   const files = serveStatic<{ Variables: Found }>({
     root: directory,
     precompressed: true,
+    rewriteRequestPath: (path) => otherNames[path.replace(/\/$/, "")] ?? path,
     onFound: (path, c) => c.set("tag", tagOf(path)),
   });
   app.use("/widget.js", readableAnywhere());

@@ -11,6 +11,7 @@ export const paths = {
   checks: { vi: "/kiem-tra-the-nao/", en: "/en/how-it-checks/" },
   embed: { vi: "/nhung/", en: "/en/embed/" },
   verify: { vi: "/kiem-tra/", en: "/en/verify/" },
+  scan: { vi: "/quet/", en: "/en/scan/" },
   progress: { vi: "/tien-do/", en: "/en/progress/" },
   missing: { vi: "/", en: "/en/" },
 } as const satisfies Record<string, Record<Language, string>>;
@@ -24,6 +25,7 @@ export const chrome = {
     main: "Chính",
     home: "Tra cứu",
     verify: "Kiểm tra tệp",
+    scan: "Quét bản giấy",
     checks: "Cách kiểm tra",
     embed: "Nhúng vào trang khác",
     progress: "Tiến độ",
@@ -43,6 +45,7 @@ export const chrome = {
     main: "Main",
     home: "Look up",
     verify: "Check a file",
+    scan: "Scan a paper",
     checks: "How it checks",
     embed: "Embed elsewhere",
     progress: "Progress",

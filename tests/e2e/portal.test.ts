@@ -6,13 +6,16 @@ import { chromium, type Browser } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { browserArguments } from "../support/browser.ts";
 import { startPortal, type RunningPortal } from "../support/portal.ts";
+import { describeCamera } from "./camera.ts";
 import { describeEmbed } from "./embed.ts";
 import { describeFiles } from "./files.ts";
 import { describeGateway, type Answers } from "./gateway.ts";
+import { describeOffline } from "./offline.ts";
 import { describePackages } from "./packages.ts";
 import { describePages } from "./pages.ts";
 import { describePrint } from "./print.ts";
 import { describeProgressPage } from "./progress.ts";
+import { describeScan } from "./scan.ts";
 import { describeSchools } from "./school.ts";
 import { describeSecrets, needlesOf } from "./secrets.ts";
 
@@ -57,6 +60,18 @@ describeProgressPage(
   () => browser,
 );
 
+describeScan(
+  () => portal,
+  () => browser,
+);
+describeCamera(
+  () => portal,
+  () => browser,
+);
+describeOffline(
+  () => portal,
+  () => browser,
+);
 describeSchools(() => portal);
 
 let stopped: Parameters<typeof describeSecrets>[0] extends () => infer T ? T : never;

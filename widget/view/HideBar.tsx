@@ -10,7 +10,7 @@ import { createCountdown, idleWarning } from "./idle.ts";
 import type { ReportWords } from "./messages/report.vi.ts";
 import type { Shown } from "./session.ts";
 
-export function HideBar(props: { readonly session: Shown; readonly words: ReportWords["hide"] }) {
+export function HideBar(props: { readonly session: Pick<Shown, "now" | "hide">; readonly words: ReportWords["hide"] }) {
   const { left, restart } = createCountdown(
     window,
     () => props.session.now(),

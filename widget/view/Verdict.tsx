@@ -7,8 +7,11 @@ import { Show, type JSX } from "solid-js";
 import type { Conclusion } from "./conclusion.ts";
 import { Title } from "./Title.tsx";
 
+/** `sealed`: genuine when it was locked, and what became of it since is not known. */
+export type Shown = Conclusion | "sealed";
+
 interface VerdictProps {
-  readonly conclusion: Conclusion;
+  readonly conclusion: Shown;
   readonly word: string;
   readonly why: string;
   readonly next?: string | undefined;
@@ -40,8 +43,8 @@ export function Verdict(props: VerdictProps) {
   );
 }
 
-/** Each has an outline of its own: ring, octagon, sheets, sheet, broken ring. */
-const outlines: Readonly<Record<Conclusion, readonly [outline: string, sign: string]>> = {
+/** Each has an outline of its own: ring, octagon, sheets, sheet, broken ring, stamp. */
+const outlines: Readonly<Record<Shown, readonly [outline: string, sign: string]>> = {
   passed: [
     "M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0",
     "M4.6 12a7.4 7.4 0 1 0 14.8 0a7.4 7.4 0 1 0-14.8 0M8.6 12.2l2.4 2.4 4.5-4.9",
@@ -55,10 +58,14 @@ const outlines: Readonly<Record<Conclusion, readonly [outline: string, sign: str
     "M6.5 2.5H14l5 5V20a1.5 1.5 0 0 1-1.5 1.5h-11A1.5 1.5 0 0 1 5 20V4a1.5 1.5 0 0 1 1.5-1.5z",
     "M14 2.5V8h5M8.5 14.5h7",
   ],
+  sealed: [
+    "M12 2l2.4 1.9 3-.4 1.2 2.8 2.8 1.2-.4 3L22.9 13 21 15.4l.4 3-2.8 1.2-1.2 2.8-3-.4L12 23.9",
+    "M8.6 12.2l2.4 2.4 4.5-4.9",
+  ],
   unknown: ["M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0", "M9.3 9.4a2.8 2.8 0 0 1 5.5.7c0 1.9-2.7 2.2-2.7 4M12 17.3v.01"],
 };
 
-export function VerdictIcon(props: { readonly conclusion: Conclusion }) {
+export function VerdictIcon(props: { readonly conclusion: Shown }) {
   return (
     <svg class="verdict__icon" viewBox="0 0 24 24" aria-hidden="true">
       <path

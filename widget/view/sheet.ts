@@ -103,7 +103,7 @@ export function circularName(record: TranscriptRecord): string {
   return scaleOf(forms.circular)?.[name] ?? name;
 }
 
-function layOut(
+export function layOut(
   circular: Circular,
   sections: readonly Section[],
   record: TranscriptRecord,

@@ -75,3 +75,26 @@ export type LookupCode =
 /** Faults of what was typed: `Fault` codes of `parseCode` and `parseBirthDate`, and the four digits'. */
 export type FormCode =
   "code.incomplete" | "code.character" | "code.excess" | "code.version" | "date.impossible" | "digits.malformed";
+
+/** What keeps a paper from being read: `Fault` codes of camera, files, pictures and PDFs, and of a QR code that is no seal. */
+export type ScanCode =
+  | "camera.denied"
+  | "camera.absent"
+  | "camera.busy"
+  | "camera.lost"
+  | "file.empty"
+  | "file.size"
+  | "file.format"
+  | "image.size"
+  | "image.malformed"
+  | "pdf.malformed"
+  | "pdf.encrypted"
+  | "pdf.pages"
+  | "pdf.slow"
+  | "scan.nothing"
+  | "scan.unread"
+  | "scan.slow"
+  | "scan.unsupported"
+  | "scan.engine"
+  | "scan.typed"
+  | "seal.absent";

@@ -1,0 +1,111 @@
+/**
+ * The scan page: the widget's components without a shadow root. What a paper says takes the tool's place.
+ *
+ * @module
+ */
+import { createEffect, createSignal, Match, onCleanup, Show, Switch } from "solid-js";
+import { render } from "solid-js/web";
+import { createScanner } from "../../widget/paper/scan/scanner.ts";
+import { workers } from "../../widget/paper/scan/workers.ts";
+import { scanWordsIn } from "../../widget/view/messages/scanWords.ts";
+import type { ScanWords } from "../../widget/view/messages/scan.vi.ts";
+import { languageOf, wordsIn } from "../../widget/view/messages/words.ts";
+import type { Words } from "../../widget/view/messages/vi.ts";
+import { ScanPane } from "../../widget/view/scan/ScanPane.tsx";
+import { createScanSession, type SealOpener } from "../../widget/view/scan/session.ts";
+import { arrivedSeal, onArrival } from "./scan/arrival.ts";
+import { FullRecord } from "./scan/FullRecord.tsx";
+
+interface Places {
+  readonly page: HTMLElement;
+  readonly tool: HTMLElement;
+  readonly result: HTMLElement;
+}
+
+type Showing = typeof import("./scan/showing.ts") & {
+  readonly report: Awaited<ReturnType<(typeof import("./scan/showing.ts"))["reportWordsIn"]>>;
+};
+
+function start({ page, tool, result }: Places, words: ScanWords, lookupWords: Words): void {
+  const [showing, setShowing] = createSignal<Showing>();
+  const load = async (): Promise<SealOpener> => {
+    const [{ pinnedOpener }, loaded] = await Promise.all([
+      import("../../widget/pinned-seal.ts"),
+      import("./scan/showing.ts"),
+    ]);
+    setShowing({ ...loaded, report: await loaded.reportWordsIn(languageOf(words.lang)) });
+    return pinnedOpener(location.origin);
+  };
+  const session = createScanSession({ scanner: createScanner(workers), load, now: () => Date.now() });
+  const state = session.state;
+  const shown = () => {
+    const current = state();
+    return current.kind === "result" ? current : undefined;
+  };
+  const lookup = () => {
+    const current = state();
+    return current.kind === "lookup" ? current : undefined;
+  };
+
+  function Tool() {
+    const isAway = () => shown() !== undefined || lookup() !== undefined;
+    createEffect(() => {
+      page.hidden = isAway();
+      result.hidden = !isAway();
+      if (isAway()) scrollTo(0, 0);
+    });
+    const leave = () => session.reset();
+    // A page that the browser keeps in memory must not come back with somebody's marks.
+    addEventListener("pagehide", leave);
+    onCleanup(() => removeEventListener("pagehide", leave));
+    return (
+      <Show when={!isAway()}>
+        <ScanPane session={session} words={words} />
+      </Show>
+    );
+  }
+
+  function Result() {
+    return (
+      <Switch>
+        <Match when={lookup()} keyed>
+          {({ code }) => <FullRecord scan={session} words={words} lookupWords={lookupWords} code={code} />}
+        </Match>
+        <Match when={shown()}>
+          {(current) => (
+            <Show when={showing()}>
+              {(loaded) => {
+                const { SealPane, report } = loaded();
+                return (
+                  <SealPane
+                    session={session}
+                    words={words}
+                    report={report}
+                    shown={current().shown}
+                    isScripted={current().isScripted}
+                    host={location.host}
+                  />
+                );
+              }}
+            </Show>
+          )}
+        </Match>
+      </Switch>
+    );
+  }
+
+  tool.replaceChildren();
+  render(Tool, tool);
+  render(Result, result);
+  const arrived = arrivedSeal();
+  if (arrived !== undefined) session.take([arrived]);
+  onArrival((text) => session.take([text]));
+}
+
+const place = (id: string) => document.getElementById(id);
+const [page, tool, result] = [place("scan"), place("scan-tool"), place("scan-result")];
+if (page !== null && tool !== null && result !== null) {
+  const language = languageOf(document.documentElement.lang);
+  const [words, lookupWords] = await Promise.all([scanWordsIn(language), wordsIn(language)]);
+  start({ page, tool, result }, words, lookupWords);
+}

@@ -1,0 +1,7 @@
+/**
+ * What the result of a scan needs, as a chunk of its own.
+ *
+ * @module
+ */
+export { SealPane } from "../../../widget/view/scan/SealPane.tsx";
+export { reportWordsIn } from "../../../widget/view/messages/reportWords.ts";

@@ -1,0 +1,16 @@
+/**
+ * Words of a scan by language.
+ *
+ * @module
+ */
+import { scanVi, type ScanWords } from "./scan.vi.ts";
+import type { Language } from "./words.ts";
+
+export async function scanWordsIn(language: Language): Promise<ScanWords> {
+  return language === "en"
+    ? import("./scan.en.ts").then(
+        ({ scanEn }) => scanEn,
+        () => scanVi,
+      )
+    : scanVi;
+}
