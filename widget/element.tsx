@@ -7,7 +7,7 @@
  */
 import { dispatch, errorDetail, reportDetail, type ReportDetail } from "./element/events.ts";
 import { createFormValue, type FormValue } from "./element/form-value.ts";
-import type { Mode } from "./element/modes.ts";
+import type { Mode } from "./element/mode.ts";
 import { mount, type Mounted, type ReportFileOf } from "./element/mount.tsx";
 import { attributes, portalOf, settingsOf } from "./element/settings.ts";
 import type { State } from "./view/session.ts";

@@ -5,7 +5,7 @@
  */
 import type { ReceiptWish } from "../portal/wire.ts";
 import { languageOf, type Language } from "../view/messages/words.ts";
-import { isMode, type Mode } from "./modes.ts";
+import { isMode, type Mode } from "./mode.ts";
 
 export interface Settings {
   readonly language: Language;
