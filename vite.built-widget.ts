@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "vite";
 import type { WidgetManifest } from "./api/cli/widget.ts";
-import { entryFile } from "./vite.integrity.ts";
+import { entryFile } from "./widget/integrity.ts";
 
 const id = "virtual:widget";
 

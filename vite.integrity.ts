@@ -3,20 +3,14 @@
  *
  * @module
  */
-import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import type { Plugin, Rolldown } from "vite";
+import { entryFile, integrityOf } from "./widget/integrity.ts";
 
 type OutputChunk = Rolldown.OutputChunk;
 
-export const entryFile = "hoc-ba-so.js";
 /** Stands in the code until the digests are known. */
 export const placeholder = "@@HBS-CHUNKS@@";
-
-/** W3C Subresource Integrity §3.1. */
-export function integrityOf(content: string | Uint8Array): string {
-  return `sha384-${createHash("sha384").update(content).digest("base64")}`;
-}
 
 /** The verifier's rooms know nothing of chunks: what they load by themselves is fetched along with whoever loads them. */
 const ofVerifier = /\/(?:widget\/(?:checks|crypto|record|receipt|file)|node_modules)\//;

@@ -51,7 +51,7 @@ const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof H
  * @cssprop [--hoc-ba-so-border] - colour of the frame and of the fields
  */
 export class HocBaSoElement extends Base {
-  static readonly observedAttributes: readonly string[] = [...attributes, "required"];
+  static readonly observedAttributes: readonly string[] = attributes;
   /** Takes part in forms: its value is the receipt. */
   static readonly formAssociated = true;
 

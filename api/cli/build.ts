@@ -18,7 +18,14 @@ export interface BuildOptions {
 }
 
 const configurations = [
-  ...["astro.config.mjs", "vite.widget.config.ts", "vite.integrity.ts", "vite.built-widget.ts", "vite.trust.ts"],
+  ...[
+    "astro.config.mjs",
+    "vite.widget.config.ts",
+    "vite.integrity.ts",
+    "vite.built-widget.ts",
+    "vite.reference.ts",
+    "vite.trust.ts",
+  ],
   ...["package.json", "package-lock.json"],
 ];
 const steps = ["build.ts", "compress.ts", "widget.ts"].map((name) => join("api/cli", name));

@@ -9,6 +9,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
+import { readManifest } from "../../widget/manifest.ts";
 import { root } from "./install.mjs";
 
 /** By the name in `exports`: code, and the source that its types come from. */
@@ -41,23 +42,27 @@ export function buildPackage({ trustFile, directory }: PackageOptions): void {
     writeFileSync(file, text.replace(/(["'])(\.{1,2}\/[^"']+?)\.tsx?\1/g, "$1$2.js$1"));
   }
   cpSync(join(root, "README.md"), join(directory, "README.md"));
+  writeFileSync(join(directory, "custom-elements.json"), `${JSON.stringify(readManifest(), null, 2)}\n`);
   writeFileSync(join(directory, "package.json"), `${JSON.stringify(manifest(), null, 2)}\n`);
 }
 
 function manifest() {
-  const { name, version, description, license } = JSON.parse(
-    readFileSync(join(root, "package.json"), "utf8"),
-  ) as Record<string, string>;
-  const exported = Object.entries(entries).map(([path, [code, source]]) => [
-    path,
-    { types: `./types/${source}.d.ts`, default: `./${code}.js` },
-  ]);
+  const own = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Readonly<Record<string, string>>;
+  const { name, version, description, license } = own;
+  const exported = Object.entries(entries).map(
+    ([path, [code, source]]) => [path, { types: `./types/${source}.d.ts`, default: `./${code}.js` }] as const,
+  );
   return {
     ...{ name, version, description, license },
     type: "module",
     engines: { node: ">=20" },
-    exports: { ...Object.fromEntries(exported), "./package.json": "./package.json" },
+    exports: {
+      ...Object.fromEntries(exported),
+      "./custom-elements.json": "./custom-elements.json",
+      "./package.json": "./package.json",
+    },
     sideEffects: ["./define.js"],
+    customElements: "./custom-elements.json",
     peerDependencies: { react: ">=19" },
     peerDependenciesMeta: { react: { optional: true } },
   };

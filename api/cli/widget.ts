@@ -8,7 +8,7 @@ import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { entryFile, integrityOf } from "../../vite.integrity.ts";
+import { entryFile, integrityOf } from "../../widget/integrity.ts";
 import { root } from "./install.mjs";
 
 export interface WidgetManifest {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { browserArguments } from "../support/browser.ts";
 import { startPortal, type RunningPortal } from "../support/portal.ts";
 import { describeEmbed } from "./embed.ts";
+import { describeExamples } from "./examples.ts";
 import { describeFiles } from "./files.ts";
 import { describeGateway, type Answers } from "./gateway.ts";
 import { describePackages } from "./packages.ts";
@@ -40,6 +41,10 @@ describePages(
   () => browser,
 );
 describeEmbed(
+  () => portal,
+  () => browser,
+);
+describeExamples(
   () => portal,
   () => browser,
 );

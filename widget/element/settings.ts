@@ -19,7 +19,8 @@ export interface Settings {
   readonly isRevealed: boolean;
 }
 
-export const attributes = ["lang", "theme", "mode", "portal", "test", "reveal", "receipt-nonce"] as const;
+/** Whose change is followed. */
+export const attributes = ["lang", "theme", "mode", "portal", "test", "reveal", "receipt-nonce", "required"] as const;
 
 export function settingsOf(element: HTMLElement, embedder: string | undefined): Settings {
   const mode = element.getAttribute("mode") ?? "";
