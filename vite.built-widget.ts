@@ -6,7 +6,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "vite";
-import { entryFile, type WidgetManifest } from "./api/cli/widget.ts";
+import type { WidgetManifest } from "./api/cli/widget.ts";
+import { entryFile } from "./widget/integrity.ts";
 
 const id = "virtual:widget";
 

@@ -5,7 +5,7 @@
  */
 import { basename } from "node:path";
 import type { Plugin, Rolldown } from "vite";
-import { entryFile, integrityOf } from "./api/cli/widget.ts";
+import { entryFile, integrityOf } from "./widget/integrity.ts";
 
 type OutputChunk = Rolldown.OutputChunk;
 

@@ -8,9 +8,9 @@
 import { join } from "node:path";
 import { defineConfig, type Plugin } from "vite";
 import solid from "vite-plugin-solid";
-import { entryFile } from "./api/cli/widget.ts";
 import { holdIntegrity, placeholder } from "./vite.integrity.ts";
 import { pinTrust } from "./vite.trust.ts";
+import { entryFile } from "./widget/integrity.ts";
 import { budget, firstDownload, gzipSize } from "./widget/size.ts";
 
 export default defineConfig({

@@ -9,3 +9,15 @@ declare module "virtual:widget" {
     readonly connect: { readonly path: string; readonly integrity: string };
   };
 }
+
+/** The element as its source describes it (vite.reference.ts). */
+declare module "virtual:reference" {
+  const element: import("../widget/manifest.ts").Declaration;
+  export default element;
+}
+
+/** A file as text. */
+declare module "*?raw" {
+  const text: string;
+  export default text;
+}

@@ -7,7 +7,7 @@
  */
 import { dispatch, errorDetail, reportDetail, type ReportDetail } from "./element/events.ts";
 import { createFormValue, type FormValue } from "./element/form-value.ts";
-import type { Mode } from "./element/modes.ts";
+import type { Mode } from "./element/mode.ts";
 import { mount, type Mounted, type ReportFileOf } from "./element/mount.tsx";
 import { attributes, portalOf, settingsOf } from "./element/settings.ts";
 import type { State } from "./view/session.ts";
@@ -51,7 +51,7 @@ const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof H
  * @cssprop [--hoc-ba-so-border] - colour of the frame and of the fields
  */
 export class HocBaSoElement extends Base {
-  static readonly observedAttributes: readonly string[] = [...attributes, "required"];
+  static readonly observedAttributes: readonly string[] = attributes;
   /** Takes part in forms: its value is the receipt. */
   static readonly formAssociated = true;
 

@@ -19,7 +19,7 @@ export interface BuildOptions {
 
 const configurations = [
   ...["astro.config.mjs", "vite.widget.config.ts", "vite.integrity.ts", "vite.built-widget.ts", "vite.trust.ts"],
-  ...["vite.offline.config.ts", "package.json", "package-lock.json"],
+  ...["vite.reference.ts", "vite.offline.config.ts", "package.json", "package-lock.json"],
 ];
 const steps = ["build.ts", "compress.ts", "widget.ts"].map((name) => join("api/cli", name));
 const sources = ["site", "widget", ...configurations, ...steps];

@@ -8,10 +8,8 @@ import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { entryFile, integrityOf } from "../../widget/integrity.ts";
 import { root } from "./install.mjs";
-
-/** What a page loads. */
-export const entryFile = "hoc-ba-so.js";
 
 export interface WidgetManifest {
   /** Of the package, then of what was built: content that differs has another. */
@@ -60,11 +58,6 @@ export function archiveWidget({ built, archive }: Folders): WidgetManifest {
 export function publishWidget(archive: string, { version }: WidgetManifest, siteDirectory: string): void {
   cpSync(archive, join(siteDirectory, "widget"), { recursive: true });
   writeFileSync(join(siteDirectory, "widget.js"), `import "./widget/${version}/${entryFile}";\n`);
-}
-
-/** W3C Subresource Integrity §3.1. */
-export function integrityOf(content: string | Uint8Array): string {
-  return `sha384-${createHash("sha384").update(content).digest("base64")}`;
 }
 
 function packageVersion(): string {

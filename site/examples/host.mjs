@@ -31,8 +31,8 @@ createServer(async (request, response) => {
     nonce === undefined
       ? { outcome: "failed", code: "receipt.nonce" }
       : await verifyReceipt(receipt, { trust, expect: { audience: ORIGIN, nonce }, now: new Date() });
-  // Passed: a portal that you trust served these locked records to this page, just now. It is no verdict on them: compare
-  // `records` with your own gateway's answer, or ask for the report file and call verifyFile().
+  // Passed: a portal that you trust served these locked records to this page, just now. It is no verdict:
+  // compare `records` with your own gateway's answer, or ask for the report file and call verifyFile().
   response.writeHead(result.outcome === "passed" ? 200 : 403, { "content-type": "application/json" });
   response.end(JSON.stringify({ code: result.code, records: result.receipt?.records }));
 }).listen(Number(PORT), "127.0.0.1", () => console.log("listening"));

@@ -12,6 +12,7 @@ export const paths = {
   embed: { vi: "/nhung/", en: "/en/embed/" },
   verify: { vi: "/kiem-tra/", en: "/en/verify/" },
   scan: { vi: "/quet/", en: "/en/scan/" },
+  api: { vi: "/tham-chieu-api/", en: "/en/api-reference/" },
   progress: { vi: "/tien-do/", en: "/en/progress/" },
   missing: { vi: "/", en: "/en/" },
 } as const satisfies Record<string, Record<Language, string>>;
@@ -29,6 +30,7 @@ export const chrome = {
     checks: "Cách kiểm tra",
     embed: "Nhúng vào trang khác",
     progress: "Tiến độ",
+    api: "Tham chiếu API",
     howFar: "Tiến độ báo cáo học bạ",
     other: "English",
     demo: "Dữ liệu mẫu, không có giá trị pháp lý",
@@ -49,6 +51,7 @@ export const chrome = {
     checks: "How it checks",
     embed: "Embed elsewhere",
     progress: "Progress",
+    api: "API reference",
     howFar: "Progress of reporting",
     other: "Tiếng Việt",
     demo: "Sample data, of no legal value",

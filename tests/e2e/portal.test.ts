@@ -8,6 +8,7 @@ import { browserArguments } from "../support/browser.ts";
 import { startPortal, type RunningPortal } from "../support/portal.ts";
 import { describeCamera } from "./camera.ts";
 import { describeEmbed } from "./embed.ts";
+import { describeExamples } from "./examples.ts";
 import { describeFiles } from "./files.ts";
 import { describeGateway, type Answers } from "./gateway.ts";
 import { describeOffline } from "./offline.ts";
@@ -44,6 +45,10 @@ describePages(
   () => browser,
 );
 describeEmbed(
+  () => portal,
+  () => browser,
+);
+describeExamples(
   () => portal,
   () => browser,
 );

@@ -1,5 +1,6 @@
 /**
- * The modes of the element. Each is a module that makes `ModeParts`; all but the look-up are chunks of their own. A new one is a line here.
+ * The modes of the element. Each is a module that makes `ModeParts`; all but the look-up are chunks of their own. A new one is a name in
+ * `mode.ts` and a line here.
  *
  * @module
  */
@@ -10,6 +11,7 @@ import type { Language } from "../view/messages/words.ts";
 import type { Words } from "../view/messages/vi.ts";
 import type { SessionOptions, Shown } from "../view/session.ts";
 import { verified } from "../chunks.ts";
+import type { Mode } from "./mode.ts";
 import { createLookup } from "./modes/lookup.tsx";
 
 /** What a mode is given. Functions are tracked where they are called in a component. */
@@ -42,13 +44,7 @@ const modes = {
   lookup: () => Promise.resolve(createLookup),
   file: () => verified("file", () => import("./modes/file.tsx")).then(({ createFile }) => createFile),
   badge: () => verified("badge", () => import("./modes/badge.tsx")).then(({ createBadge }) => createBadge),
-} satisfies Readonly<Record<string, () => Promise<CreateMode>>>;
-
-export type Mode = keyof typeof modes;
-
-export function isMode(name: string): name is Mode {
-  return Object.hasOwn(modes, name);
-}
+} satisfies Readonly<Record<Mode, () => Promise<CreateMode>>>;
 
 /** @param trial as `Settings.trial`: what is played stands in the place of what is checked. Rejects where a chunk does not come. */
 export async function openMode(mode: Mode, trial: string | undefined, context: ModeContext): Promise<ModeParts> {

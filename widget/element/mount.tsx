@@ -89,10 +89,9 @@ export function mount(root: ShadowRoot, host: Host, onReporting: (make: ReportFi
       if (reporting() !== undefined) await loadReporting();
     };
     // Called when an attribute or the colour scheme changes, never tracked.
-    // eslint-disable-next-line solid/reactivity
     const renew = () => void refresh();
-    // eslint-disable-next-line solid/reactivity
     onCleanup(followScheme(renew));
+    // eslint-disable-next-line solid/reactivity
     renew();
 
     // Nothing is drawn before there are words: until then the fallback stands.

@@ -5,7 +5,7 @@
  */
 import type { ReceiptWish } from "../portal/wire.ts";
 import { languageOf, type Language } from "../view/messages/words.ts";
-import { isMode, type Mode } from "./modes.ts";
+import { isMode, type Mode } from "./mode.ts";
 
 export interface Settings {
   readonly language: Language;
@@ -19,7 +19,8 @@ export interface Settings {
   readonly isRevealed: boolean;
 }
 
-export const attributes = ["lang", "theme", "mode", "portal", "test", "reveal", "receipt-nonce"] as const;
+/** Whose change is followed. */
+export const attributes = ["lang", "theme", "mode", "portal", "test", "reveal", "receipt-nonce", "required"] as const;
 
 export function settingsOf(element: HTMLElement, embedder: string | undefined): Settings {
   const mode = element.getAttribute("mode") ?? "";

@@ -80,14 +80,32 @@ export interface SessionOptions<Q = Query> {
   readonly isSupported: () => boolean;
 }
 
-export type Session<Q = Query> = ReturnType<typeof createSession<Q>>;
+/** What is called in a component is tracked there. */
+export interface Session<Q = Query> {
+  state(): State;
+  typed(): Typed;
+  setTyped(typed: Typed): void;
+  /** Settles when there is an answer, or none. */
+  submit(query: Q): Promise<void>;
+  retry(): void;
+  /** Whether a stuck look-up tries again by itself, and when. */
+  retriesAt(trouble: Trouble): number | undefined;
+  cancel(): void;
+  /** Back to the form with what was typed. */
+  leave(): void;
+  /** Back to an empty form. */
+  reset(): void;
+  /** Nobody was there: the record goes, and so do the answers that would open it again. */
+  hide(): void;
+  now(): number;
+}
 
 /** What shows a report needs nothing of what was asked. */
 export type Shown = Omit<Session, "submit">;
 
 const nothing: Typed = { code: "", birth: "", digits: "" };
 
-export function createSession<Q = Query>({ load, now, isSupported }: SessionOptions<Q>) {
+export function createSession<Q = Query>({ load, now, isSupported }: SessionOptions<Q>): Session<Q> {
   const [state, setState] = createSignal<State>({ kind: "form" });
   const [typed, setTyped] = createSignal<Typed>(nothing);
   let running: AbortController | undefined;
@@ -148,24 +166,20 @@ export function createSession<Q = Query>({ load, now, isSupported }: SessionOpti
     setTyped,
     submit,
     retry,
-    /** Whether a stuck look-up tries again by itself, and when. */
     retriesAt: ({ retryAt }: Trouble) => (retryAt !== undefined && retryAt - now() <= patience ? retryAt : undefined),
     cancel: () => {
       stop();
       setState({ kind: "form", trouble: trouble("portal.cancelled") });
     },
-    /** Back to the form with what was typed. */
     leave: () => {
       stop();
       setState({ kind: "form" });
     },
-    /** Back to an empty form. */
     reset: () => {
       stop();
       setTyped(nothing);
       setState({ kind: "form" });
     },
-    /** Nobody was there: the record goes, and so do the answers that would open it again. */
     hide: () => {
       stop();
       last = undefined;
