@@ -20,10 +20,15 @@ export default defineConfig({
     emptyOutDir: false,
     modulePreload: false,
     cssCodeSplit: false,
+    assetsInlineLimit: 0,
     reportCompressedSize: false,
     rolldownOptions: {
       input: { widget: "widget/define.ts" },
-      output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "widget/[name]-[hash].js", minify: true },
+      output: {
+        ...{ format: "es", entryFileNames: "[name].js", chunkFileNames: "widget/[name]-[hash].js", minify: true },
+        // Where other origins may read them.
+        assetFileNames: "widget/[name]-[hash][extname]",
+      },
     },
   },
 });

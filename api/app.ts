@@ -6,6 +6,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
 import type { Logger } from "pino";
+import { getBlob } from "../db/blobs.ts";
 import type { Database } from "../db/client.ts";
 import { prepareFindTranscript } from "../db/lookups.ts";
 import type { Trust } from "../widget/checks/trust.ts";
@@ -19,20 +20,25 @@ import { onlyMethods, problem } from "./problem.ts";
 import { createEvidenceHeads } from "./registry/head.ts";
 import type { Registry } from "./registry/registry.ts";
 import type { RevocationSource } from "./registry/revocation.ts";
+import type { Mirror } from "./registry/mirror/mirror.ts";
+import type { MirrorWitness } from "./registry/mirror/witness.ts";
 import { blobRoutes } from "./routes/blobs.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { logRoutes } from "./routes/log.ts";
 import { lookupRoutes } from "./routes/lookups.ts";
+import { mirrorLogRoutes } from "./routes/mirror-log.ts";
 import { progressRoutes } from "./routes/progress.ts";
+import { exportRoutes, exportScope } from "./routes/registry/export.ts";
 import { faultRoutes } from "./routes/registry/faults.ts";
 import { siteRoutes } from "./routes/site.ts";
+import { statusPlaces, statusRoutes } from "./routes/status.ts";
 import { correctionRoutes } from "./routes/registry/corrections.ts";
 import { decisionRoutes } from "./routes/registry/decisions.ts";
 import { recordRoutes } from "./routes/registry/records.ts";
 import { pupilRoutes } from "./routes/registry/pupils.ts";
 import { roundRoutes } from "./routes/registry/rounds.ts";
-import { statusRoutes } from "./routes/status.ts";
 import { trustRoutes } from "./routes/trust.ts";
+import { witnessRoutes } from "./routes/witness.ts";
 import { limitedBody, postedJson } from "./validation.ts";
 
 export interface AppOptions {
@@ -48,6 +54,10 @@ export interface AppOptions {
   /** The registry behind this portal; a portal without one only answers look-ups. */
   readonly registry?: Registry;
   readonly revocation?: RevocationSource;
+  /** Departments whose transcripts this portal serves in place of its own. */
+  readonly mirror?: Mirror;
+  /** Of a mirror that co-signs what it holds. */
+  readonly witness?: MirrorWitness;
   /** Folder of the built site; without one only the API answers. */
   readonly siteDirectory?: string;
 }
@@ -78,6 +88,8 @@ export function createApp({
   trustProxy = false,
   registry,
   revocation,
+  mirror,
+  witness,
   siteDirectory,
 }: AppOptions) {
   const app = new OpenAPIHono();
@@ -87,6 +99,7 @@ export function createApp({
   app.use("/log/*", readableAnywhere());
   app.use("/api/*", limitBody);
 
+  const logs = mirror === undefined ? logRoutes(database) : mirrorLogRoutes(mirror);
   const api = new OpenAPIHono();
   api.use("/lookups", postedJson);
   const counted = createLimits(database, {
@@ -98,20 +111,20 @@ export function createApp({
   api.route(
     "/",
     lookupRoutes({
-      find: prepareFindTranscript(database),
-      heads,
+      find: mirror?.find ?? prepareFindTranscript(database),
+      heads: mirror?.heads ?? heads,
       limits: counted,
       now,
       clientOf: (c) => clientAddress(c, trustProxy),
     }),
   );
+  api.route("/", statusRoutes(statusPlaces({ database, heads }, mirror)));
   api.route("/", trustRoutes(trust));
-  api.route("/", blobRoutes(database));
-  api.route("/", statusRoutes(heads));
+  api.route("/", blobRoutes(mirror?.blob ?? ((digest) => getBlob(database.orm, digest))));
   api.route("/", progressRoutes(database, now));
   api.route("/", faultRoutes(database, now));
-  api.route("/log", logRoutes(database));
-  api.route("/", healthRoutes());
+  api.route("/log", logs);
+  api.route("/", healthRoutes(mirror?.states));
   if (registry !== undefined && revocation !== undefined) {
     const routes = { orm: database.orm, registry, revocation };
     api.route("/", recordRoutes(routes));
@@ -120,19 +133,22 @@ export function createApp({
     api.route("/", decisionRoutes(routes));
     api.route("/", correctionRoutes(routes));
   }
+  if (registry !== undefined || mirror !== undefined)
+    api.route("/", exportRoutes({ orm: database.orm, now, ...exportScope(database, mirror) }));
   api.openAPIRegistry.registerComponent("securitySchemes", bearerScheme, bearerDescription);
   api.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: { title: "Học Bạ Số", version: "1" },
     servers: [{ url: "/api/v1" }],
   });
-  for (const path of ["/trust", "/status", "/blobs/:digest", "/openapi.json"])
+  for (const path of ["/status", "/trust", "/blobs/:digest", "/openapi.json"])
     api.all(path, onlyMethods("GET", "HEAD"));
   api.all("*", (c) => problem(c, "request.path"));
 
   app.route("/api/v1", api);
-  app.route("/log", logRoutes(database));
-  app.route("/", healthRoutes());
+  app.route("/log", logs);
+  app.route("/", healthRoutes(mirror?.states));
+  if (witness !== undefined) app.route("/", witnessRoutes(witness));
   app.all("/api/*", (c) => problem(c, "request.path"));
   if (siteDirectory !== undefined) app.route("/", siteRoutes(siteDirectory));
 

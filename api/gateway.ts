@@ -29,7 +29,7 @@ import { requestLog } from "./request-log.ts";
 import { invalidField, postedJson } from "./validation.ts";
 
 export interface GatewayOptions {
-  readonly portal: Portal;
+  readonly portal: Pick<Portal, "lookup">;
   readonly trust: Trust;
   readonly now: () => Date;
   readonly log: Logger;
@@ -151,8 +151,9 @@ function replyOf(report: Report, evidence: TranscriptEvidence) {
   return {
     ...rest,
     packages: evidence.records.map((record) => base64(record.package)),
-    records: records.map(({ signers, ...record }) => ({
+    records: records.map(({ signers, seal, ...record }) => ({
       ...record,
+      ...(seal === undefined ? {} : { seal: base64(seal) }),
       signers: signers.map(({ certificate, ...signer }) =>
         certificate === undefined
           ? signer

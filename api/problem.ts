@@ -98,6 +98,11 @@ export const problems = {
     title: "No checkpoint is published yet: try again later.",
     vi: "Sổ chốt chưa công bố: hãy thử lại sau.",
   },
+  "log.origin": {
+    status: 404,
+    title: "There is no such log here: name one by its origin, as the first line of its checkpoints says it.",
+    vi: "Ở đây không có sổ chốt này: nêu origin như dòng đầu của checkpoint.",
+  },
   "lookup.refused": {
     status: 404,
     title: "No transcript under this code: look again at the code.",

@@ -13,6 +13,7 @@ import { createPortal } from "../widget/index.ts";
 import { createApp } from "./app.ts";
 import { createGateway } from "./gateway.ts";
 import { octetsOf } from "./keys.ts";
+import { startMirroring } from "./mirroring.ts";
 import { PortFault } from "./port.ts";
 import { now, openDepartmentDatabase, openRegistry, openRevocation, random } from "./registry/open.ts";
 import type { Settings } from "./settings.ts";
@@ -33,7 +34,11 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   const log = pino({ level: settings.logLevel });
   const trust = readTrust(settings.trustFile);
   const database = await openDepartmentDatabase(settings);
-  const registry = await openRegistry(settings, database, trust);
+  const mirroring =
+    settings.mirror === undefined
+      ? undefined
+      : await startMirroring(settings, settings.mirror, { main: database, trust, log, now });
+  const registry = mirroring === undefined ? await openRegistry(settings, database, trust) : undefined;
   const revocation = openRevocation(settings);
   const upkeep = registry === undefined ? undefined : await startUpkeep(registry, revocation, log);
   const siteDirectory = join(settings.buildDirectory, "site");
@@ -45,6 +50,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
     limiterSecret: base64url(octetsOf(settings.dataDirectory, "limiter.key", random)),
     trustProxy: settings.trustProxy,
     ...(registry === undefined ? {} : { registry, revocation }),
+    ...(mirroring === undefined ? {} : mirroring),
     ...(existsSync(siteDirectory) ? { siteDirectory } : {}),
   });
   const servers = [await listen(app.fetch, "PORT", settings.port, settings.host)];
@@ -55,7 +61,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   }
   return {
     async stop() {
-      await Promise.all([upkeep?.stop(), ...servers.map(closed)]);
+      await Promise.all([upkeep?.stop(), mirroring?.stop(), ...servers.map(closed)]);
       await database.close();
     },
   };

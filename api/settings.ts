@@ -23,6 +23,18 @@ export interface Settings {
   readonly tsaUrl?: string;
   readonly trustProxy: boolean;
   readonly logLevel: string;
+  /** Present: this portal is a mirror, and no registry. */
+  readonly mirror?: MirrorSettings;
+}
+
+export interface MirrorSettings {
+  /** Portals of the departments, without a path. */
+  readonly of: readonly string[];
+  /** Our client's key at each of them. */
+  readonly keyFile: string;
+  readonly intervalMs: number;
+  /** Absent: it co-signs nothing. */
+  readonly witnessKeyFile?: string;
 }
 
 export class SettingFault extends Error {
@@ -47,6 +59,7 @@ export function readSettings(env: NodeJS.ProcessEnv, root: string): Settings {
   const databaseUrl = urlOf(env, "DATABASE_URL", ["postgres:", "postgresql:"]);
   const tsaUrl = urlOf(env, "TSA_URL", ["http:", "https:"]);
   const witnessUrl = urlOf(env, "WITNESS_URL", ["http:", "https:"]);
+  const mirror = mirrorOf(env, root);
   return {
     port,
     host: textOf(env, "HOST") ?? "127.0.0.1",
@@ -61,6 +74,26 @@ export function readSettings(env: NodeJS.ProcessEnv, root: string): Settings {
     ...(tsaUrl === undefined ? {} : { tsaUrl }),
     trustProxy: flagOf(env, "TRUST_PROXY"),
     logLevel,
+    ...(mirror === undefined ? {} : { mirror }),
+  };
+}
+
+function mirrorOf(env: NodeJS.ProcessEnv, root: string): MirrorSettings | undefined {
+  const list = textOf(env, "MIRROR_OF");
+  if (list === undefined) return undefined;
+  const of = list.split(",").map((url) => url.trim().replace(/\/+$/, ""));
+  if (!of.every((url) => isUrl(url, ["http:", "https:"])) || new Set(of).size < of.length)
+    throw new SettingFault("MIRROR_OF", "URL http://…,https://…");
+  const keyFile = textOf(env, "MIRROR_KEY_FILE");
+  if (keyFile === undefined) throw new SettingFault("MIRROR_KEY_FILE", "tệp (a file)");
+  const seconds = textOf(env, "MIRROR_INTERVAL") ?? "60";
+  if (!/^[1-9]\d{0,4}$/.test(seconds)) throw new SettingFault("MIRROR_INTERVAL", "1–99999");
+  const witnessKeyFile = textOf(env, "WITNESS_KEY_FILE");
+  return {
+    of,
+    keyFile: resolve(root, keyFile),
+    intervalMs: Number(seconds) * 1000,
+    ...(witnessKeyFile === undefined ? {} : { witnessKeyFile: resolve(root, witnessKeyFile) }),
   };
 }
 
@@ -80,9 +113,13 @@ function portOf(env: NodeJS.ProcessEnv, name: string): number | undefined {
 function urlOf(env: NodeJS.ProcessEnv, name: string, protocols: readonly string[]): string | undefined {
   const text = textOf(env, name);
   if (text === undefined) return undefined;
-  if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol))
+  if (!isUrl(text, protocols))
     throw new SettingFault(name, `URL ${protocols.map((protocol) => `${protocol}//…`).join(", ")}`);
   return text;
+}
+
+function isUrl(text: string, protocols: readonly string[]): boolean {
+  return URL.canParse(text) && protocols.includes(new URL(text).protocol);
 }
 
 function flagOf(env: NodeJS.ProcessEnv, name: string): boolean {

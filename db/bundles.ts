@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { and, asc, eq, isNull, lt } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, lt } from "drizzle-orm";
 import { putBlob } from "./blobs.ts";
 import type { Orm } from "./client.ts";
 import { laterBundle, lockBundle } from "./schema.ts";
@@ -36,4 +36,24 @@ export async function overdueBundles(orm: Orm, at: Date): Promise<readonly Uint8
 export async function putLaterBundle(orm: Orm, bundle: Uint8Array, later: Bundle): Promise<void> {
   await putBlob(orm, later.digest, later.octets);
   await orm.insert(laterBundle).values({ bundle, later: later.digest }).onConflictDoNothing();
+}
+
+/** As a mirror has it, whose blob is here already: what stands there stays. */
+export async function linkLaterBundle(orm: Orm, bundle: Uint8Array, later: Uint8Array): Promise<void> {
+  await orm.insert(laterBundle).values({ bundle, later }).onConflictDoNothing();
+}
+
+export async function laterBundleOf(orm: Orm, bundle: Uint8Array): Promise<Uint8Array | undefined> {
+  const [row] = await orm.select({ later: laterBundle.later }).from(laterBundle).where(eq(laterBundle.bundle, bundle));
+  return row?.later;
+}
+
+/** By digest, those greater than `after`. */
+export async function laterBundlesAfter(
+  orm: Orm,
+  after: Uint8Array,
+  count: number,
+): Promise<readonly (typeof laterBundle.$inferSelect)[]> {
+  const { bundle } = laterBundle;
+  return orm.select().from(laterBundle).where(gt(bundle, after)).orderBy(asc(bundle)).limit(count);
 }

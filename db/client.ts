@@ -31,6 +31,8 @@ export interface DatabaseOptions {
   readonly directory?: string;
   /** Connections to PostgreSQL. */
   readonly connections?: number;
+  /** PostgreSQL schema that all tables are in; the server's default where absent. */
+  readonly schema?: string;
 }
 
 /** Locked rows and log entries can be read and added to under this role, never changed (migration 0001). */
@@ -44,9 +46,10 @@ export async function openDatabase({
   url,
   directory = "memory://",
   connections = 8,
+  schema: namespace,
 }: DatabaseOptions): Promise<Database> {
   try {
-    return url === undefined ? await openPglite(directory) : await openPostgres(url, connections);
+    return url === undefined ? await openPglite(directory) : await openPostgres(url, connections, namespace);
   } catch (error) {
     const fault = withoutParameters(error);
     throw url !== undefined && fault instanceof DatabaseFault ? cannotOpen(fault.sqlState) : fault;
@@ -75,18 +78,25 @@ async function openPglite(directory: string): Promise<Database> {
   }
 }
 
-async function openPostgres(url: string, max: number): Promise<Database> {
+async function openPostgres(url: string, max: number, namespace: string | undefined): Promise<Database> {
   const quiet = { onnotice: () => undefined };
-  const single = postgres(url, { ...quiet, max: 1 });
+  const path = namespace === undefined ? {} : { search_path: `"${namespace}"` };
+  const single = postgres(url, { ...quiet, max: 1, connection: path });
   try {
     await single`SELECT pg_advisory_lock(${migrationLock})`;
-    await migratePostgres(drizzlePostgres(single), { migrationsFolder });
+    const own = namespace === undefined ? {} : { migrationsSchema: namespace };
+    await migratePostgres(drizzlePostgres(single), { migrationsFolder, ...own });
+    // The migrations name the default schema only.
+    if (namespace !== undefined) {
+      await single`GRANT USAGE ON SCHEMA ${single(namespace)} TO ${single(role)}`;
+      await single`GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${single(namespace)} TO ${single(role)}`;
+    }
   } finally {
     await single.end();
   }
   // A partitioned table looks sixteen times dearer to a plan that does not know the key, so PostgreSQL would plan each look-up anew, at
   // more than the look-up costs. Every statement here is by primary key, whatever its parameters.
-  const connection = { role, plan_cache_mode: "force_generic_plan" };
+  const connection = { role, plan_cache_mode: "force_generic_plan", ...path };
   const client = postgres(url, { ...quiet, max, connection });
   const orm = drizzlePostgres(client, { schema });
   return { orm: guard(orm as unknown as Orm), kind: "postgres", close: () => client.end({ timeout: 5 }) };

@@ -41,6 +41,17 @@ export async function heldDraft(
   return row;
 }
 
+/** Whether that very file was held for the year, and another took its place. */
+export async function wasReplaced(
+  orm: Orm,
+  lookupId: Uint8Array,
+  schoolYear: string,
+  packageDigest: Uint8Array,
+): Promise<boolean> {
+  const same = and(eq(draft.state, "replaced"), eq(draft.packageDigest, packageDigest));
+  return (await orm.$count(draft, and(ofYear(lookupId, schoolYear), same))) > 0;
+}
+
 /** What was held for that year until now is replaced by this. */
 export async function insertDraft(orm: Orm, row: DraftRow): Promise<void> {
   const held = and(ofYear(row.lookupId, row.schoolYear), eq(draft.state, "held"));
@@ -148,9 +159,7 @@ export async function deleteDrafts(orm: Orm, years: readonly Year[]): Promise<vo
     where draft.lookup_id = y.lookup_id and draft.school_year = y.school_year`);
 }
 
-export type SchoolFiling = Pick<DraftRow, "lookupId" | "schoolYear" | "grade" | "revision" | "packageDigest"> & {
-  readonly state: DraftRow["state"] | "locked";
-};
+export type SchoolFiling = Pick<DraftRow, "lookupId" | "schoolYear" | "grade" | "revision" | "packageDigest" | "state">;
 
 /** What a school has filed for a year, every revision of it, by pupil; what the department's officers propose is theirs. */
 export async function draftsOfSchool(orm: Orm, schoolId: string, schoolYear: string): Promise<readonly SchoolFiling[]> {

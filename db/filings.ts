@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { Orm } from "./client.ts";
 import { tableOfYears, type Year } from "./recordset.ts";
 import { enrolment, fault, filing, lockedRecord, logEntry } from "./schema.ts";
@@ -55,18 +55,15 @@ export async function declareEnrolment(orm: Orm, row: typeof enrolment.$inferIns
   await orm.insert(enrolment).values(row).onConflictDoUpdate({ target, set: { pupils, signed } });
 }
 
-/** What of a school's year is locked: of each pupil the newest revision, with its lock entry. */
+/** What of a school's year is locked, every revision with its lock entry, by pupil. */
 export async function lockedOfSchool(orm: Orm, schoolId: string, schoolYear: string) {
   const { lookupId, grade } = filing;
-  const { revision } = lockedRecord;
+  const { revision, logIndex } = lockedRecord;
   return orm
-    .selectDistinctOn([lookupId], {
-      ...{ lookupId, schoolYear: filing.schoolYear, grade, revision, state: sql<"locked">`'locked'` },
-      entry: logEntry.entry,
-    })
+    .select({ lookupId, schoolYear: filing.schoolYear, grade, revision, logIndex, entry: logEntry.entry })
     .from(filing)
     .innerJoin(lockedRecord, and(eq(lockedRecord.lookupId, lookupId), eq(lockedRecord.schoolYear, filing.schoolYear)))
-    .innerJoin(logEntry, eq(logEntry.index, lockedRecord.logIndex))
+    .innerJoin(logEntry, eq(logEntry.index, logIndex))
     .where(and(eq(filing.schoolId, schoolId), eq(filing.schoolYear, schoolYear), eq(filing.state, "locked")))
-    .orderBy(asc(lookupId), desc(revision));
+    .orderBy(asc(lookupId), asc(revision));
 }

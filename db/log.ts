@@ -116,6 +116,12 @@ export async function newestCheckpoint(orm: Orm): Promise<CheckpointRow | undefi
   return row;
 }
 
+/** Published or not. */
+export async function largestCheckpoint(orm: Orm): Promise<CheckpointRow | undefined> {
+  const [row] = await orm.select().from(checkpoint).orderBy(desc(checkpoint.size)).limit(1);
+  return row;
+}
+
 /** Published and without a token, smallest first. */
 export async function unstampedCheckpoints(orm: Orm, count: number): Promise<readonly CheckpointRow[]> {
   const isUnstamped = and(isNotNull(checkpoint.first), isNull(checkpoint.timestampToken));
@@ -126,4 +132,20 @@ export async function unstampedCheckpoints(orm: Orm, count: number): Promise<rea
 export async function stampCheckpoint(orm: Orm, size: number, timestampToken: Uint8Array): Promise<void> {
   const isUnstamped = and(eq(checkpoint.size, size), isNull(checkpoint.timestampToken));
   await orm.update(checkpoint).set({ timestampToken }).where(isUnstamped);
+}
+
+/** Published with a token, from this size on, smallest first. */
+export async function stampedCheckpoints(
+  orm: Orm,
+  from: number,
+  count: number,
+): Promise<readonly { readonly size: number; readonly token: Uint8Array }[]> {
+  const { size, timestampToken } = checkpoint;
+  const rows = await orm
+    .select({ size, token: timestampToken })
+    .from(checkpoint)
+    .where(and(gte(size, from), isNotNull(checkpoint.first), isNotNull(timestampToken)))
+    .orderBy(asc(size))
+    .limit(count);
+  return rows.map(({ token, ...row }) => ({ ...row, token: token! }));
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { sql } from "drizzle-orm";
-import type { Database } from "./client.ts";
+import type { Database, Orm } from "./client.ts";
 
 export interface FoundTranscript {
   readonly accessHash: Uint8Array;
@@ -35,14 +35,19 @@ export interface LookupQuestion {
 
 export type FindTranscript = (question: LookupQuestion) => Promise<LookupRow>;
 
-/** Changes with the newest checkpoint and with each co-signature on it; `""` before the first. */
+/** Changes whenever a newer checkpoint is published. */
 const headVersion = sql<string>`coalesce((
-        select size || ':' || hashtext(newest) from checkpoint where newest is not null order by size desc limit 1), '')`;
+  select size || ':' || hashtext(newest) from checkpoint where newest is not null order by size desc limit 1), '')`;
 
-export async function readHeadVersion({ orm }: Database): Promise<string> {
+export async function readHeadVersion(orm: Orm): Promise<string> {
   const [row] = await orm.select({ headVersion }).from(sql`(select 1) as one`);
-  return row?.headVersion ?? "";
+  return row!.headVersion;
 }
+
+/** For `parseLimits`: what was consumed under the keys `first` and `second`. */
+export const spentLimits = sql<string>`coalesce((
+  select json_agg(json_build_array(l.key, l.points, extract(epoch from l.expire) * 1000))::text
+  from limit_counter l where l.key in (${sql.placeholder("first")}, ${sql.placeholder("second")})), '[]')`;
 
 /** Prepared once for a database. */
 export function prepareFindTranscript({ orm, kind }: Database): FindTranscript {
@@ -60,10 +65,8 @@ export function prepareFindTranscript({ orm, kind }: Database): FindTranscript {
       /** What came after the lock: hexadecimal, see `RecordReply`. */
       laterRevocation: sql<string | null>`encode(r.later, 'hex')`,
       timestampToken: sql<string | null>`encode(r.timestamp_token, 'hex')`,
-      limits: sql<string>`coalesce((
-        select json_agg(json_build_array(l.key, l.points, extract(epoch from l.expire) * 1000))::text
-        from limit_counter l where l.key in (${sql.placeholder("first")}, ${sql.placeholder("second")})), '[]')`,
-      headVersion: headVersion,
+      limits: spentLimits,
+      headVersion,
     })
     .from(
       // `offset 0` keeps the inner query whole: it is not begun where the hashes differ, as for an unknown id.
@@ -115,7 +118,7 @@ export function asciiJson(json: string): string {
   return Buffer.from(escaped, "latin1").toString("latin1");
 }
 
-function parseLimits(json: string): LookupRow["limits"] {
+export function parseLimits(json: string): LookupRow["limits"] {
   const rows = JSON.parse(json) as readonly [string, number, number | null][];
   return new Map(
     rows.map(([key, points, expire]) => [key, { points, expire: expire === null ? null : new Date(expire) }]),

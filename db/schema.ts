@@ -64,15 +64,21 @@ export const holding = pgTable("holding", {
 });
 
 /** Who may look a transcript up. Mutable: a corrected birth date changes it, packages stay. */
-export const access = pgTable("access", {
-  lookupId: bytea("lookup_id").primaryKey(),
-  /** SHA-256 of `access`. */
-  accessHash: bytea("access_hash").notNull(),
-  /** SHA-256 of the expected `proof`. */
-  proofHash: bytea("proof_hash").notNull(),
-  /** Sealed under the card key. */
-  card: bytea("card").notNull(),
-});
+export const access = pgTable(
+  "access",
+  {
+    lookupId: bytea("lookup_id").primaryKey(),
+    /** SHA-256 of `access`. */
+    accessHash: bytea("access_hash").notNull(),
+    /** SHA-256 of the expected `proof`. */
+    proofHash: bytea("proof_hash").notNull(),
+    /** Sealed under the card key. */
+    card: bytea("card").notNull(),
+    /** Number of its last change, for mirrors; not above zero while it waits for one: see `numberChanges`, and the trigger (0011). */
+    changed: position("changed").notNull().default(0),
+  },
+  (table) => [index("access_changed").on(table.changed)],
+);
 
 /** The codes, sealed under the custody key, which portals and mirrors do not hold. */
 export const custody = pgTable("custody", {
@@ -285,7 +291,10 @@ export const lockedRecord = pgTable(
     /** JSON of the record as it is sent, open at its end: the lock checkpoint is joined to it. */
     wire: text("wire").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.lookupId, table.schoolYear, table.revision] })],
+  (table) => [
+    primaryKey({ columns: [table.lookupId, table.schoolYear, table.revision] }),
+    index("locked_record_log_index").on(table.logIndex),
+  ],
 );
 
 export const logEntry = pgTable("log_entry", {
@@ -348,6 +357,32 @@ export const blob = pgTable("blob", {
   digest: bytea("digest").primaryKey(),
   bytes: bytea("bytes").notNull(),
 });
+
+/** On a mirror alone: the departments that it follows, what it saw of each log, and what is wrong there. */
+export const mirrorSource = pgTable("mirror_source", {
+  url: text("url").primaryKey(),
+  /** Of the log that was found there first: another one in its place is an alarm. */
+  origin: text("origin").unique(),
+  /** The longest tree that the log's key signed before us: whatever comes must extend it. */
+  seenSize: position("seen_size").notNull().default(0),
+  seenRoot: bytea("seen_root"),
+  /** Up to which `access.changed` of the department its transcripts are here. */
+  accessCursor: position("access_cursor").notNull().default(0),
+  /** Code of `mirrorFaults`; empty after a pass without a fault. */
+  alarm: text("alarm"),
+  alarmAt: timestamp("alarm_at", { withTimezone: true }),
+  /** SHA-256, hexadecimal, of the checkpoint that raised it, for whoever must prove a fork: a blob. */
+  evidence: text("evidence"),
+  /** End of the last pass without a fault. */
+  checkedAt: timestamp("checked_at", { withTimezone: true }),
+});
+
+/** On a mirror alone: whose transcript a lookup id is. */
+export const mirrorPlace = pgTable(
+  "mirror_place",
+  { lookupId: bytea("lookup_id").notNull(), origin: text("origin").notNull() },
+  (table) => [primaryKey({ columns: [table.lookupId, table.origin] })],
+);
 
 /** Revocation bundles that records were locked by. SELECT and INSERT only. */
 export const lockBundle = pgTable("lock_bundle", {

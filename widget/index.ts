@@ -17,7 +17,7 @@ export { deriveLookup, type LookupKeys } from "./record/derive.ts";
 export type { Fields, SubjectRow, TranscriptRecord } from "./record/record.ts";
 export type { Role } from "./record/role.ts";
 export { createPortal } from "./portal/client.ts";
-export type { LookupResult, Portal } from "./portal/portal.ts";
+export type { LookupResult, Portal, StatusResult } from "./portal/portal.ts";
 export { verifyTranscript, type TranscriptOptions } from "./checks/transcript.ts";
 export { verifyPackage, type PackageOptions } from "./checks/package.ts";
 export type {
@@ -47,7 +47,9 @@ export { verifyXmlSignature } from "./crypto/signature/package.ts";
 export type { SignatureResult, SlotSignature } from "./crypto/signature/result.ts";
 export { openCheckpoint, type Checkpoint } from "./crypto/log/checkpoint.ts";
 export { hashLeaf, verifyConsistency, verifyInclusion } from "./crypto/log/merkle.ts";
+export { formatSealText } from "./seal/text.ts";
 export { openSeal, type SealOptions } from "./seal/open.ts";
 export { sealToQr } from "./seal/qr.ts";
 export type { SealReport, SealStatus } from "./seal/report.ts";
 export type { SealedPlace, SealedYear, SealStatement } from "./seal/statement.ts";
+export { stackSeals, type Stack, type StackCode, type StackedYear, type StackFinding } from "./seal/stack.ts";

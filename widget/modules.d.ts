@@ -17,12 +17,16 @@ declare module "*.css?inline" {
   export default text;
 }
 
-/** A file's address in the build. */
+/** A file's address, once it is built. */
 declare module "*.wasm?url" {
-  const url: string;
-  export default url;
+  const address: string;
+  export default address;
 }
 declare module "*.mjs?url" {
-  const url: string;
-  export default url;
+  const address: string;
+  export default address;
+}
+declare module "*.woff?url" {
+  const address: string;
+  export default address;
 }

@@ -26,15 +26,17 @@ async function main(): Promise<void> {
   let onDisconnect: () => void = () => process.exit(1);
   process.once("disconnect", () => onDisconnect());
   const settings = readSettings(process.env, root);
-  const { host, port, gatewayPort, witnessPort, witnessUrl } = settings;
+  const { host, port, gatewayPort, witnessPort, witnessUrl, mirror } = settings;
   await checkPort("PORT", port, host);
   if (gatewayPort !== undefined) await checkPort("GATEWAY_PORT", gatewayPort, "127.0.0.1");
-  if (witnessUrl === undefined) await checkPort("WITNESS_PORT", witnessPort, "127.0.0.1");
-  if (!existsSync(settings.trustFile)) await makeDemo(settings);
+  // A mirror has the departments' data and witnesses, and needs their trust list.
+  const hasWitness = witnessUrl === undefined && mirror === undefined;
+  if (hasWitness) await checkPort("WITNESS_PORT", witnessPort, "127.0.0.1");
+  if (!existsSync(settings.trustFile) && mirror === undefined) await makeDemo(settings);
   const trust = readTrust(settings.trustFile);
   if (trust.demo) await publishCrls(settings.dataDirectory, new Date());
   if (build(settings)) console.log("Đã dựng trang và bộ nhúng. Site and widget are built.");
-  const witness = witnessUrl === undefined ? await startWitness(settings, trust) : undefined;
+  const witness = hasWitness ? await startWitness(settings, trust) : undefined;
   const server = await startServer(settings);
   announce(settings);
   let stoppingSince: number | undefined;

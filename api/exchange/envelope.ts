@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { RecordReport } from "../../widget/checks/report.ts";
 import type { TranscriptRecord } from "../../widget/record/record.ts";
 import { ExchangeFault } from "./fault.ts";
 
@@ -17,7 +18,12 @@ export interface Envelope {
   readonly version: number;
   /** `thoigiancapnhat`: to the second. */
   readonly updatedAt: Date;
+  /** `trangthaithongtinhocba` 2, thu hồi: true once it was taken out of force. Absent: as it was signed. */
+  readonly isRevoked?: boolean;
 }
+
+/** `trangthaithongtinhocba`: what the ministry's data centre calls a record that is no longer in force. */
+export const revokedStatus = "2";
 
 /** INT of 32 bits, in as many digits as a package may hold. */
 const greatestVersion = 999_999_999;
@@ -33,6 +39,26 @@ export function checkEnvelope({ recordId, version, updatedAt }: Envelope, last =
   if (Number.isNaN(updatedAt.getTime())) refuse("thoigiancapnhat");
 }
 
+/**
+ * What the data centre is told next of a record that was looked up and verified: in force, or revoked, which is an UPDATE and no CANCEL.
+ *
+ * @param last version of this record that was sent last; absent for none
+ * @throws ExchangeFault("exchange.standing") where it is not known to be either: `replaced`, whose successor is sent under its key,
+ *   `pending`, `unknown`; or where nothing of it was read
+ */
+export function envelopeNow(
+  { record, standing }: RecordReport,
+  { last = 0, now }: { last?: number; now: Date },
+): Envelope {
+  if (record === undefined || (standing !== "current" && standing !== "withdrawn"))
+    throw new ExchangeFault("exchange.standing", "trangthaithongtinhocba");
+  const signed = envelopeOf(record);
+  const isRevoked = standing === "withdrawn";
+  if (last === 0 && !isRevoked) return signed;
+  const version = Math.max(last, signed.version - 1) + 1;
+  return { ...signed, event: last === 0 ? "NEW" : "UPDATE", version, updatedAt: now, ...(isRevoked && { isRevoked }) };
+}
+
 /** The envelope that the record was signed with. */
 export function envelopeOf({ fields }: Pick<TranscriptRecord, "fields">): Envelope {
   return {
@@ -40,6 +66,7 @@ export function envelopeOf({ fields }: Pick<TranscriptRecord, "fields">): Envelo
     event: fields.sukien as ExchangeEvent,
     version: Number(fields.phienban),
     updatedAt: parseTime(fields.thoigiancapnhat ?? ""),
+    ...(fields.trangthaithongtinhocba === revokedStatus ? { isRevoked: true } : {}),
   };
 }
 

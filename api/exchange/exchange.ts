@@ -16,7 +16,7 @@ import type { Circular, Table } from "../../widget/record/circulars/circular.ts"
 import { circularOf, circulars } from "../../widget/record/circulars/index.ts";
 import { subjectId } from "../../widget/record/package.ts";
 import type { Fields, TranscriptRecord } from "../../widget/record/record.ts";
-import { checkEnvelope, envelopeOf, formatTime, type Envelope } from "./envelope.ts";
+import { checkEnvelope, envelopeOf, formatTime, revokedStatus, type Envelope } from "./envelope.ts";
 import { ExchangeFault } from "./fault.ts";
 import { fromMoet, tablesOf, toMoet, type MoetValue } from "./moet.ts";
 import { exchangeSchema, type Cells } from "./schema.ts";
@@ -35,7 +35,7 @@ export function toExchange(record: ExchangedRecord, envelope: Envelope, last?: n
   checkEnvelope(envelope, last);
   const circular = circularOf(record);
   const { record: main, rows } = tablesOf(circular);
-  const { event, version, updatedAt, recordId } = envelope;
+  const { event, version, updatedAt, recordId, isRevoked = false } = envelope;
   const sync = { sukien: event, phienban: String(version), thoigiancapnhat: formatTime(updatedAt) };
   const tables = {
     history: record.history,
@@ -46,7 +46,8 @@ export function toExchange(record: ExchangedRecord, envelope: Envelope, last?: n
     const content = tables[table as keyof typeof tables];
     return [name, content.map((fields) => cellsOf(circular, table as Table, { ...fields, ...sync }))] as const;
   });
-  const fields = cellsOf(circular, "record", { ...record.fields, ...sync, idbanghi: recordId });
+  const own = { idbanghi: recordId, ...(isRevoked && { trangthaithongtinhocba: revokedStatus }) };
+  const fields = cellsOf(circular, "record", { ...record.fields, ...sync, ...own });
   const message = { [main]: { ...fields, ...Object.fromEntries(subTables) } };
   const { success, error } = exchangeSchema(circular).safeParse(message);
   if (!success) throw new ExchangeFault("exchange.field", placeOf(error.issues));

@@ -8,6 +8,8 @@ export type ExchangeCode =
   | "exchange.envelope"
   /** A field that the dictionary does not know, or a value that does not fit it: `field`. */
   | "exchange.field"
+  /** What is to be sent is neither known to be in force nor revoked. */
+  | "exchange.standing"
   /** What was received is not of the schema: `field`. */
   | "exchange.malformed";
 

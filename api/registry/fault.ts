@@ -39,6 +39,10 @@ export const registryFaults = {
     en: "This school year is locked and cannot be filed again.",
     vi: "Năm học này đã chốt, không báo cáo lại được.",
   },
+  "intake.replaced": {
+    en: "This very file was replaced by a newer one, which is held: to go back to it, withdraw the newer one first.",
+    vi: "Tệp này đã được thay bằng bản mới hơn đang ở Sở: muốn dùng lại, hãy thu hồi bản mới trước.",
+  },
   "intake.checks": {
     en: "A check of the package did not pass: `findings` say which. Correct it, sign again and send it.",
     vi: "Gói tin không đạt một bước kiểm tra: xem `findings`. Sửa, ký lại rồi gửi.",

@@ -6,7 +6,7 @@
  */
 import { getBlob } from "../../db/blobs.ts";
 import type { Database } from "../../db/client.ts";
-import { asciiJson, readHeadVersion } from "../../db/lookups.ts";
+import { asciiJson } from "../../db/lookups.ts";
 import { newestCheckpoint, readEntry, readTile } from "../../db/log.ts";
 import { base64url } from "../../widget/crypto/bytes.ts";
 import type { FoundReply } from "../../widget/portal/wire.ts";
@@ -21,8 +21,12 @@ export interface EvidenceHeads {
    * @param lockSizes whose consistency the reply needs
    */
   json(version: string, lockSizes: readonly number[]): Promise<string>;
-  /** JSON of the newest `checkpoint` and `status`: the same for everybody. */
-  status(): Promise<string>;
+}
+
+/** Of one log. */
+export interface LogHeads extends EvidenceHeads {
+  /** JSON of `checkpoint` and `status` alone, with the braces: what the holder of a paper asks for. */
+  status(version: string): Promise<string>;
 }
 
 interface Head {
@@ -33,7 +37,7 @@ interface Head {
 }
 
 /** @returns heads remembered by version, one at a time */
-export function createEvidenceHeads(database: Database): EvidenceHeads {
+export function createEvidenceHeads(database: Database): LogHeads {
   let known: Head | undefined;
 
   function headOf(version: string): Head {
@@ -62,10 +66,8 @@ export function createEvidenceHeads(database: Database): EvidenceHeads {
       const proofs = await Promise.all(lockSizes.map(async (size) => `"${size}":${await proofOf(head, size)}`));
       return `${(await head.shared).json},"consistency":{${proofs.join(",")}}`;
     },
-    async status() {
-      const { shared } = headOf(await readHeadVersion(database));
-      return `{${(await shared).json}}`;
-    },
+
+    status: async (version) => `{${(await headOf(version).shared).json}}`,
   };
 }
 

@@ -7,7 +7,7 @@
 import { holdTranscript } from "../../db/access.ts";
 import { recordActs } from "../../db/audit.ts";
 import type { Orm } from "../../db/client.ts";
-import { heldDraft, insertDraft, isLocked, newestRevision } from "../../db/drafts.ts";
+import { heldDraft, insertDraft, isLocked, newestRevision, wasReplaced } from "../../db/drafts.ts";
 import { clearFaults, putFilings } from "../../db/filings.ts";
 import { shareWriterLock } from "../../db/locks.ts";
 import { findHolding } from "../../db/pupils.ts";
@@ -116,6 +116,9 @@ async function keep(
       // The same file once more, because its sender did not get the answer.
       if (current !== undefined && equal(current.packageDigest, packageDigest))
         return { accepted: true, ...told, revision: current.revision, isNew: false };
+      // A file that comes late, or once more, does not undo its own replacement.
+      if (current !== undefined && (await wasReplaced(tx, lookupId, schoolYear, packageDigest)))
+        return refusal(["intake.replaced"], findings);
       if (keys === undefined) throw new RegistryFault("log.moved");
       const revision = await insert(context, tx, submission, school, keys, options);
       await recordActs(tx, now(), [{ actor, act: "record.report", subject: `${school.id} ${schoolYear}`, lookupId }]);

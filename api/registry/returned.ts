@@ -47,7 +47,10 @@ export async function returnUnread(
   if (by === undefined) return;
   const { schoolId, position = null } = by;
   const digest = new Uint8Array(createHash("sha256").update(xml).digest());
-  const row = { schoolId, digest, ref: refOf(context, by), position, code: refused.code, findings: told(refused) };
+  // What could not be checked follows from what failed, and would hide it.
+  const failed = refused.findings.filter(({ outcome }) => outcome === "failed");
+  const findings = told({ findings: failed.length > 0 ? failed : refused.findings });
+  const row = { schoolId, digest, ref: refOf(context, by), position, code: refused.code, findings };
   await context.database.orm.transaction((tx) => putUnread(tx, { ...row, at: context.now() }));
 }
 
@@ -65,6 +68,6 @@ function refOf({ refHash }: RegistryContext, { schoolId, ref }: Reporter): Uint8
   return ref === undefined ? null : refHash(schoolId, ref);
 }
 
-function told({ findings }: IntakeRefusal): string {
+function told({ findings }: Pick<IntakeRefusal, "findings">): string {
   return [...new Set(findings.filter((finding) => !holds(finding)).map(({ code }) => code))].join(" ");
 }

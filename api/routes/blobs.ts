@@ -4,8 +4,6 @@
  * @module
  */
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import { getBlob } from "../../db/blobs.ts";
-import type { Database } from "../../db/client.ts";
 import { fromHex, type Bytes } from "../../widget/crypto/bytes.ts";
 import { problem, problemResponses } from "../problem.ts";
 
@@ -25,10 +23,11 @@ const route = createRoute({
   },
 });
 
-export function blobRoutes({ orm }: Database) {
+/** @param read by a digest of 32 octets */
+export function blobRoutes(read: (digest: Uint8Array) => Promise<Uint8Array | undefined>) {
   return new OpenAPIHono().openapi(route, async (c) => {
     const { digest } = c.req.valid("param");
-    const bytes = /^[0-9a-f]{64}$/.test(digest) ? await getBlob(orm, fromHex(digest)) : undefined;
+    const bytes = /^[0-9a-f]{64}$/.test(digest) ? await read(fromHex(digest)) : undefined;
     if (bytes === undefined) return problem(c, "blob.unknown");
     const headers = { "content-type": "application/cbor", "cache-control": "public, max-age=31536000, immutable" };
     return c.body(bytes as Bytes, 200, headers);

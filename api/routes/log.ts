@@ -5,7 +5,7 @@
  */
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Database } from "../../db/client.ts";
-import { newestCheckpoint, readLeafData, readTile } from "../../db/log.ts";
+import { largestCheckpoint, newestCheckpoint, readHead, readLeafData, readTile } from "../../db/log.ts";
 import { concat } from "../../widget/crypto/bytes.ts";
 import { parseCheckpoint } from "../../widget/crypto/log/checkpoint.ts";
 import { parseNote } from "../../widget/crypto/log/note.ts";
@@ -17,27 +17,29 @@ const immutable = {
   "cache-control": "public, max-age=31536000, immutable",
 };
 
-export function logRoutes({ orm }: Database) {
+/** @param onlyPublished unless told otherwise: what no witness has seen may still be lost */
+export function logRoutes({ orm }: Database, { onlyPublished = true }: { readonly onlyPublished?: boolean } = {}) {
   const app = new OpenAPIHono();
   describe(app);
 
-  /** Only what is published is shown: what no witness has seen may still be lost. */
-  async function publishedSize(): Promise<number> {
+  async function shownSize(): Promise<number> {
+    if (!onlyPublished) return (await readHead(orm))?.size ?? 0;
     const newest = await newestCheckpoint(orm);
     return newest?.newest == null ? 0 : parseCheckpoint(parseNote(newest.newest).text).size;
   }
 
   app.get("/checkpoint", async (c) => {
-    const newest = await newestCheckpoint(orm);
-    if (newest?.newest == null) return problem(c, "log.empty");
-    return c.body(newest.newest, 200, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-cache" });
+    const newest = onlyPublished ? await newestCheckpoint(orm) : await largestCheckpoint(orm);
+    const note = newest?.newest ?? (onlyPublished ? null : newest?.signed);
+    if (note == null) return problem(c, "log.empty");
+    return c.body(note, 200, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-cache" });
   });
 
   app.get("/tile/entries/:rest{.+}", async (c) => {
     const place = parsePlace(c.req.param("rest"));
     if (place === undefined) return problem(c, "log.unknown");
     const start = place.index * tileWidth;
-    if (start + place.width > (await publishedSize())) return problem(c, "log.unknown");
+    if (start + place.width > (await shownSize())) return problem(c, "log.unknown");
     const leaves = await readLeafData(orm, start, start + place.width);
     // Each entry with its length before it, two octets: here always the 32 of a digest.
     return c.body(
@@ -51,7 +53,7 @@ export function logRoutes({ orm }: Database) {
     const level = Number(c.req.param("level"));
     const place = parsePlace(c.req.param("rest"));
     if (place === undefined) return problem(c, "log.unknown");
-    const held = Math.floor((await publishedSize()) / tileWidth ** level);
+    const held = Math.floor((await shownSize()) / tileWidth ** level);
     if (place.index * tileWidth + place.width > held) return problem(c, "log.unknown");
     const tile = await readTile(orm, level, place.index);
     return c.body(tile.slice(0, place.width * hashLength), 200, immutable);

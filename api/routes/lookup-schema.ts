@@ -47,18 +47,12 @@ const Card = z
   .object({ kind: z.literal("card"), card: octets.openapi({ description: "sealed under the card key" }) })
   .openapi("CardReply");
 
-const newest = {
-  checkpoint: z.string().openapi({ description: "the newest, a C2SP signed note; empty before the first" }),
-  status: z.object({ leaf: octets, inclusion: z.array(octets), lists: z.array(octets) }),
-};
-
-export const StatusReply = z.object(newest).openapi("StatusReply");
-
 const Found = z
   .object({
     kind: z.literal("found"),
     card: octets,
-    ...newest,
+    checkpoint: z.string().openapi({ description: "the newest, a C2SP signed note; empty before the first" }),
+    status: z.object({ leaf: octets, inclusion: z.array(octets), lists: z.array(octets) }),
     consistency: z
       .record(z.string(), z.array(octets))
       .openapi({ description: "RFC 6962 §2.1.2 from each `lockSize` to the newest checkpoint" }),

@@ -74,7 +74,15 @@ function start({ home, form, report }: Places, words: Words, whyHref: string | u
             <Show when={reporting()}>
               {(loaded) => {
                 const { Pane, words: reportWords } = loaded();
-                return <Pane session={session} words={reportWords} retry={words.unknown.retry} answer={answer()} />;
+                return (
+                  <Pane
+                    session={session}
+                    words={reportWords}
+                    retry={words.unknown.retry}
+                    answer={answer()}
+                    portal={location.origin}
+                  />
+                );
               }}
             </Show>
           )}

@@ -20,6 +20,27 @@ describe("the environment", () => {
     expect(readSettings(empty, "/srv")).toEqual(readSettings({}, "/srv"));
   });
 
+  test("make a mirror where departments are named", () => {
+    const env = {
+      MIRROR_OF: "https://so-1.example/, https://so-2.example",
+      MIRROR_KEY_FILE: "keys",
+      MIRROR_INTERVAL: "5",
+    };
+    expect(readSettings(env, "/srv").mirror).toEqual({
+      of: ["https://so-1.example", "https://so-2.example"],
+      keyFile: "/srv/keys",
+      intervalMs: 5000,
+    });
+    expect(readSettings({}, "/srv").mirror).toBeUndefined();
+    for (const [name, value] of [
+      ["MIRROR_OF", "so-1.example"],
+      ["MIRROR_OF", "https://so-1.example,https://so-1.example/"],
+      ["MIRROR_KEY_FILE", ""],
+      ["MIRROR_INTERVAL", "0"],
+    ] as const)
+      expect(() => readSettings({ ...env, [name]: value }, "/srv")).toThrow(new RegExp(`^${name}: phải là`));
+  });
+
   test.each([
     ["PORT", "0"],
     ["PORT", "0x50"],

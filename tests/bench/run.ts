@@ -9,11 +9,13 @@ import { benchLookups } from "./lookups.ts";
 import { benchPage } from "./page.ts";
 import { benchIntake } from "./intake.ts";
 import { benchLock } from "./lock.ts";
+import { benchSeal } from "./seal.ts";
 import { benchSignature } from "./signature.ts";
 
 const parts: Readonly<Record<string, () => Promise<void>>> = {
   signature: benchSignature,
   append: benchAppend,
+  seal: benchSeal,
   page: benchPage,
   lookups: benchLookups,
   intake: benchIntake,

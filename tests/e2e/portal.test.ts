@@ -11,6 +11,7 @@ import { describeGateway, type Answers } from "./gateway.ts";
 import { describeOffline } from "./offline.ts";
 import { describePackages } from "./packages.ts";
 import { describePages } from "./pages.ts";
+import { describePrint } from "./print.ts";
 import { describeProgressPage } from "./progress.ts";
 import { describeScan } from "./scan.ts";
 import { describeSchools } from "./school.ts";
@@ -37,6 +38,10 @@ afterAll(async () => {
 describeGateway(() => portal, answers);
 describePackages(() => portal, answers);
 describePages(
+  () => portal,
+  () => browser,
+);
+describePrint(
   () => portal,
   () => browser,
 );

@@ -229,6 +229,18 @@ describe("after filing", () => {
     ]);
   });
 
+  test("status says what a decision after the lock did", async () => {
+    const { pupils } = await readManifest(directory);
+    const filed = await clientOf(stub).held("2025-2026");
+    const states = ["revoked", "superseded"] as const;
+    const decided = filed.map((record, i) => ({ ...record, state: states[i] ?? ("locked" as const) }));
+    expect(summarizeStanding(pupils, decided, new Map(), "vi")).toEqual({
+      lines: [expect.stringMatching(/1 đã chốt, sau đó Sở thu hồi/)],
+      isWhole: false,
+    });
+    expect(summarizeStanding(pupils, decided, new Map(), "en").lines[0]).toMatch(/1 locked, then superseded/);
+  });
+
   test("withdraw takes records back, and report does not send them again by itself", async () => {
     const done: string[] = [];
     const chosen = [refs[0]!, refs[1]!];

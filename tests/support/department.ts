@@ -24,7 +24,14 @@ import type { TranscriptEvidence } from "../../widget/checks/evidence.ts";
 import type { Trust } from "../../widget/checks/trust.ts";
 import { base64url, utf8 } from "../../widget/crypto/bytes.ts";
 import { generateSignerKey, parseSignerKey } from "../../widget/crypto/log/note.ts";
-import { createPortal, deriveLookup, verifyTranscript, type LookupResult, type Report } from "../../widget/index.ts";
+import {
+  createPortal,
+  deriveLookup,
+  verifyTranscript,
+  type LookupResult,
+  type Report,
+  type StatusResult,
+} from "../../widget/index.ts";
 import type { LookupCode } from "../../widget/record/code.ts";
 import type { Answers } from "../../widget/record/derive.ts";
 import { formatPackage } from "../../widget/record/format.ts";
@@ -44,6 +51,7 @@ export interface Department {
   readonly registry: Registry;
   readonly trust: Trust;
   readonly world: World;
+  readonly keys: DepartmentKeys;
   readonly app: ReturnType<typeof createApp>;
   /** A client with its key, made once for each kind and scope. */
   clientKey(kind: ClientKind, scope?: string): Promise<{ readonly id: string; readonly key: string }>;
@@ -65,6 +73,8 @@ export interface Department {
   /** A good signed package. */
   sign(pupil: Pupil, options?: SignOptions): Promise<Uint8Array>;
   crls(revoked?: Parameters<typeof crlsOf>[2]): Promise<readonly Uint8Array[]>;
+  /** What anybody may ask for who holds a paper. */
+  status(): Promise<StatusResult>;
   lookup(pupil: Pupil, given?: Partial<Answers>): Promise<LookupResult>;
   /** The right answers' reply as it is sent. */
   lookupReply(pupil: Pupil): Promise<Record<string, unknown>>;
@@ -82,31 +92,64 @@ export interface SignOptions {
   readonly fields?: Readonly<Record<string, string>>;
 }
 
+type KeyPair = Awaited<ReturnType<typeof generateSignerKey>>;
+
+export interface DepartmentKeys {
+  readonly log: KeyPair;
+  readonly witness: KeyPair;
+  readonly custody: Uint8Array;
+}
+
+/** Pupils of a copy have numbers of their own. */
+let copies = 0;
+
 export const answers: Answers = { dateOfBirth: "2015-04-05", idLast4: "5292" };
 
 const random = (length: number) => new Uint8Array(randomBytes(length));
 
 export async function openDepartment(
-  options: DatabaseOptions & { readonly limits?: LimitOptions; readonly logLevel?: string; readonly tsa?: AskTsa } = {},
+  options: DatabaseOptions & {
+    readonly limits?: LimitOptions;
+    readonly logLevel?: string;
+    readonly tsa?: AskTsa;
+    readonly pinned?: (trust: Trust) => Trust;
+    /** Of its log, where there are several departments. */
+    readonly origin?: string;
+    /** Of another instance: then both speak as the same log. */
+    readonly keys?: DepartmentKeys;
+    /** The database is a copy of this department's: its keys, its trust, its witness. */
+    readonly copyOf?: Department;
+    /** In place of the department's own witness. */
+    readonly witness?: WitnessClient;
+  } = {},
 ): Promise<Department> {
-  const { limits, tsa, logLevel = "silent", ...where } = options;
+  const {
+    limits,
+    tsa,
+    logLevel = "silent",
+    pinned = (trust) => trust,
+    origin = logOrigin,
+    copyOf,
+    keys: given,
+    witness: other,
+    ...where
+  } = options;
   const database = await openDatabase(where);
   const world = await createWorld();
   let clock = new Date("2026-06-10T02:00:00Z");
   const now = () => clock;
-  const [log, witnessKey] = await Promise.all([
-    generateSignerKey(logOrigin, random(32), "ed25519"),
-    generateSignerKey(witnessName, random(32), "cosignature"),
-  ]);
+  const keys = copyOf?.keys ?? given ?? (await drawKeys(origin));
+  const { log, witness: witnessKey } = keys;
   const vkeys = { log: log.vkey, witness: witnessKey.vkey, seal: world.paperSeal.certificates[0]! };
-  const trust = demoTrust(world.trees, vkeys, new Date("2020-01-01T00:00:00Z"), clock);
-  const witnessState = new Map<string, SeenCheckpoint>();
+  const demo = demoTrust(world.trees, vkeys, new Date("2020-01-01T00:00:00Z"), clock);
+  const trust = copyOf?.trust ?? pinned({ ...demo, logs: demo.logs.map((one) => ({ ...one, origin })) });
+  const witnessState = copyOf?.witnessState ?? new Map<string, SeenCheckpoint>();
   const witness = createWitness({
     signer: await parseSignerKey(witnessKey.skey),
-    log: { origin: logOrigin, vkey: log.vkey },
+    log: { origin, vkey: log.vkey },
     store: {
-      read: (origin) => Promise.resolve(witnessState.get(origin)),
-      write: (origin, seen) => Promise.resolve(void witnessState.set(origin, seen)),
+      read: (of) => Promise.resolve(witnessState.get(of)),
+      write: (of, seen) => Promise.resolve(void witnessState.set(of, seen)),
     },
     now,
   });
@@ -116,11 +159,11 @@ export async function openDepartment(
   const registry = await createRegistry({
     database,
     trust,
-    origin: logOrigin,
+    origin,
     logSigner: await parseSignerKey(log.skey),
-    witness: answering(localWitness(witness), () => witnessAnswers),
+    witness: answering(other ?? localWitness(witness), () => witnessAnswers),
     sealSigner: await sealSignerOf(world.paperSeal.key),
-    custodyKey: random(32),
+    custodyKey: keys.custody,
     ...(tsa === undefined ? {} : { tsa }),
     policy: { current: () => Promise.resolve(rules) },
     now,
@@ -129,14 +172,14 @@ export async function openDepartment(
       return random(length);
     },
   });
-  for (const circular of ["tt27", "tt22"] as const) {
+  for (const circular of copyOf === undefined ? (["tt27", "tt22"] as const) : []) {
     const { id, name } = schoolOf(circular);
     await registry.registerSchool({ id, name });
     for (const [role, signer] of postsOf(circular, world)) {
       await registry.appoint({ schoolId: id, role, certificate: signer.certificates[0]!, from: "2020-08-01" });
     }
   }
-  let enrolled = 0;
+  let enrolled = copyOf === undefined ? 0 : ++copies * 1000;
   const lines: string[] = [];
   const app = createApp({
     database,
@@ -148,13 +191,13 @@ export async function openDepartment(
     revocation: { current: () => crlsOf(authoritiesOf(world.trees), clock) },
     ...(limits === undefined ? {} : { limits }),
   });
-  const keys = new Map<string, Promise<{ readonly id: string; readonly key: string }>>();
+  const clients = new Map<string, Promise<{ readonly id: string; readonly key: string }>>();
   const clientKey = (kind: ClientKind, scope?: string) => {
     const name = `${kind} ${scope ?? ""}`;
     const made =
-      keys.get(name) ??
+      clients.get(name) ??
       addClient(database.orm, { kind, name, ...(scope === undefined ? {} : { scope }) }, { now, random });
-    keys.set(name, made);
+    clients.set(name, made);
     return made;
   };
   const portal = createPortal({
@@ -169,6 +212,7 @@ export async function openDepartment(
     registry,
     trust,
     world,
+    keys,
     app,
     clientKey,
     async as(kind, scope, path, init = {}) {
@@ -200,6 +244,7 @@ export async function openDepartment(
       return signPackage(utf8(formatPackage(record)), acts(actsOf(record, at, world)));
     },
     crls: (revoked) => crlsOf(authoritiesOf(world.trees), clock, revoked),
+    status: () => portal.status(),
     lookup: async (pupil, given) => portal.lookup(await keysOf(pupil, given)),
     async lookupReply(pupil) {
       const { lookupId, access, proof } = await keysOf(pupil);
@@ -209,13 +254,21 @@ export async function openDepartment(
       return (await response.json()) as Record<string, unknown>;
     },
     async verify(pupil) {
-      const keys = await keysOf(pupil);
-      const found = await portal.lookup(keys);
+      const derived = await keysOf(pupil);
+      const found = await portal.lookup(derived);
       if (found.kind !== "found") throw new Error(`not found: ${JSON.stringify(found)}`);
       return judge(pupil, found.evidence);
     },
     judge,
   };
+}
+
+async function drawKeys(origin: string): Promise<DepartmentKeys> {
+  const [log, witness] = await Promise.all([
+    generateSignerKey(origin, random(32), "ed25519"),
+    generateSignerKey(witnessName, random(32), "cosignature"),
+  ]);
+  return { log, witness, custody: random(32) };
 }
 
 function answering(client: WitnessClient, answers: () => boolean | "mute"): WitnessClient {

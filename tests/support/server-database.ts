@@ -17,6 +17,17 @@ export async function createServerDatabase(name: string): Promise<string> {
   return own.href;
 }
 
+/** A copy as a backup is one: nobody may be connected to the other meanwhile. */
+export async function copyServerDatabase(from: string, name: string): Promise<string> {
+  const own = new URL(from);
+  const server = postgres(new URL("/postgres", from).href, { max: 1, onnotice: () => undefined });
+  await server.unsafe(`drop database if exists ${name} with (force)`);
+  await server.unsafe(`create database ${name} template ${own.pathname.slice(1)}`);
+  await server.end();
+  own.pathname = `/${name}`;
+  return own.href;
+}
+
 /** As when the server restarts or a network between fails: every connection to this database ends. */
 export async function dropConnections(url: string): Promise<void> {
   const server = postgres(url, { max: 1, onnotice: () => undefined });

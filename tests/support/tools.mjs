@@ -17,10 +17,20 @@ const browserPlaces = [
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
 /** Command → Debian package. */
-const judges = { xmlsec1: "xmlsec1", xmllint: "libxml2-utils", openssl: "openssl" };
+const judges = {
+  xmlsec1: "xmlsec1",
+  xmllint: "libxml2-utils",
+  openssl: "openssl",
+  qpdf: "qpdf",
+  pdftotext: "poppler-utils",
+  zbarimg: "zbar-tools",
+};
 
 /** Command → Debian package: a token in software, and a second opinion on what is in it. */
 const tokenTools = { "softhsm2-util": "softhsm2", "pkcs11-tool": "opensc" };
+
+/** Command → Debian package: a second reader of QR codes. */
+const paperTools = { zbarimg: "zbar-tools" };
 
 /** @returns {string | undefined} */
 function onPath(command) {
@@ -97,4 +107,11 @@ export function ensureJudges() {
 export function ensureToken() {
   const missing = ensure(tokenTools);
   if (missing.length > 0) console.log(`No ${missing.join(", ")}: the tests that sign by a token will be skipped.`);
+}
+
+/** Without a second reader the tests of what it reads are skipped, and say so. */
+export function ensurePaperTools() {
+  const missing = ensure(paperTools);
+  if (missing.length > 0)
+    console.log(`No ${missing.join(", ")}: the tests that read printed QR codes will be skipped.`);
 }

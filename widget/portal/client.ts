@@ -14,8 +14,15 @@ import type { LookupKeys } from "../record/derive.ts";
 import { parseEntry } from "../record/entry.ts";
 import { Fault } from "../fault.ts";
 import { bodyOf, startPatience, unlessAborted } from "./body.ts";
-import { AnswerFault, parseProblem, parseReply, type OpenedReply, type OpenedRecord } from "./reply.ts";
-import type { LookupResult, Portal } from "./portal.ts";
+import {
+  AnswerFault,
+  parseProblem,
+  parseReply,
+  parseStatusReply,
+  type OpenedReply,
+  type OpenedRecord,
+} from "./reply.ts";
+import type { LookupResult, Portal, StatusOptions, StatusResult, UnreachableCode } from "./portal.ts";
 
 export interface PortalOptions {
   /** Origin of the portal, without a path. */
@@ -143,15 +150,16 @@ export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): 
     return { kind: "card", card: await openCard({ cardKey: keys.cardKey, lookupId, sealed: reply.card }) };
   }
 
+  async function status({ origin, signal }: StatusOptions): Promise<StatusResult> {
+    const query = origin === undefined ? "" : `?origin=${encodeURIComponent(origin)}`;
+    const { isOk, body } = await ask(`status${query}`, limits.reply, {}, signal);
+    if (!isOk) throw new AnswerFault();
+    return { kind: "found", status: parseStatusReply(body) };
+  }
+
   return {
-    async lookup(keys, { signal } = {}) {
-      try {
-        const work = lookup(keys, signal);
-        return await (signal === undefined ? work : unlessAborted(signal, work));
-      } catch (error) {
-        return { kind: "unreachable", code: codeOf(error, signal) };
-      }
-    },
+    lookup: (keys, { signal } = {}) => reached(lookup(keys, signal), signal),
+    status: (options = {}) => reached(status(options), options.signal),
   };
 }
 
@@ -165,11 +173,19 @@ async function openPaper(paper: Parameters<typeof disclosePaper>[0]): Promise<Ui
   }
 }
 
-/** A failure to open is told from a failure to reach; neither says anything of the transcript. */
-function codeOf(
-  error: unknown,
+async function reached<T>(
+  work: Promise<T>,
   signal: AbortSignal | undefined,
-): Extract<LookupResult, { kind: "unreachable" }>["code"] {
+): Promise<T | { readonly kind: "unreachable"; readonly code: UnreachableCode }> {
+  try {
+    return await (signal === undefined ? work : unlessAborted(signal, work));
+  } catch (error) {
+    return { kind: "unreachable", code: codeOf(error, signal) };
+  }
+}
+
+/** A failure to open is told from a failure to reach; neither says anything of the transcript. */
+function codeOf(error: unknown, signal: AbortSignal | undefined): UnreachableCode {
   if (signal?.aborted === true) return "portal.cancelled";
   if (error instanceof AnswerFault) return "portal.answer";
   if (error instanceof Fault) return error.code.startsWith("envelope.") ? "portal.unseal" : "portal.answer";

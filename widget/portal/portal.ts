@@ -5,11 +5,26 @@
  */
 import type { Card, TranscriptEvidence } from "../checks/evidence.ts";
 import type { LookupKeys } from "../record/derive.ts";
+import type { SealStatus } from "../seal/report.ts";
 
 export interface Portal {
   /** Never throws: a transport or decryption error is `unreachable`, with a code that says which. */
   lookup(keys: LookupKeys, options?: { readonly signal?: AbortSignal }): Promise<LookupResult>;
+  /** Which locked records are no longer in force, for `openSeal`. Names nobody, so anybody may ask; never throws, as above. */
+  status(options?: StatusOptions): Promise<StatusResult>;
 }
+
+export interface StatusOptions {
+  /** Of the log, as the seal names it: a mirror serves many. */
+  readonly origin?: string;
+  readonly signal?: AbortSignal;
+}
+
+export type StatusResult =
+  | { readonly kind: "found"; readonly status: SealStatus }
+  | { readonly kind: "unreachable"; readonly code: UnreachableCode };
+
+export type UnreachableCode = "portal.network" | "portal.answer" | "portal.unseal" | "portal.cancelled";
 
 export type LookupResult =
   | { readonly kind: "found"; readonly evidence: TranscriptEvidence }
@@ -22,7 +37,4 @@ export type LookupResult =
       readonly retryAt?: string;
     }
   | { readonly kind: "throttled"; readonly retryAt?: string }
-  | {
-      readonly kind: "unreachable";
-      readonly code: "portal.network" | "portal.answer" | "portal.unseal" | "portal.cancelled";
-    };
+  | { readonly kind: "unreachable"; readonly code: UnreachableCode };

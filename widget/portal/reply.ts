@@ -5,6 +5,7 @@
  */
 import { fromBase64url, fromHex, textOf } from "../crypto/bytes.ts";
 import type { RosterEvidence, StatusEvidence } from "../checks/evidence.ts";
+import type { SealStatus } from "../seal/report.ts";
 import type { LookupResult } from "./portal.ts";
 import type { WireRecord } from "./wire.ts";
 
@@ -29,14 +30,11 @@ export interface OpenedRecord extends Pick<
   readonly roster: readonly RosterEvidence[];
 }
 
-export interface NewestStatus {
-  readonly checkpoint: string;
-  readonly status: StatusEvidence;
-}
-
-export interface OpenedReply extends NewestStatus {
+export interface OpenedReply {
   readonly kind: "found";
   readonly card: Uint8Array;
+  readonly checkpoint: string;
+  readonly status: StatusEvidence;
   readonly consistency: Readonly<Record<string, readonly Uint8Array[]>>;
   readonly records: readonly OpenedRecord[];
 }
@@ -56,30 +54,26 @@ export function parseReply(body: Uint8Array): OpenedReply | { readonly kind: "ca
   return {
     kind: "found",
     card,
-    ...newestOf(reply),
+    checkpoint: text(reply["checkpoint"]),
+    status: statusOf(reply["status"]),
     consistency: Object.fromEntries(consistency) as Record<string, Uint8Array[]>,
     records: list(reply["records"], parseRecord),
   };
 }
 
-/** The answer of `GET /api/v1/status`. Throws `AnswerFault`. */
-export function parseStatusReply(body: Uint8Array): NewestStatus {
-  return newestOf(objectOf(jsonOf(body)));
+/** The reply of `GET /api/v1/status`. Throws `AnswerFault`. */
+export function parseStatusReply(body: Uint8Array): SealStatus {
+  const reply = objectOf(jsonOf(body));
+  return { checkpoint: text(reply["checkpoint"]), ...statusOf(reply["status"]) };
 }
 
-function newestOf(reply: Record<string, unknown>): NewestStatus {
-  const status = objectOf(reply["status"]);
-  return {
-    checkpoint: text(reply["checkpoint"]),
-    status: {
-      leaf: octets(status["leaf"]),
-      inclusion: list(status["inclusion"], octets),
-      lists: list(status["lists"], octets),
-    },
-  };
+function statusOf(value: unknown): StatusEvidence {
+  const { leaf, inclusion, lists } = objectOf(value);
+  return { leaf: octets(leaf), inclusion: list(inclusion, octets), lists: list(lists, octets) };
 }
 
-function parseRecord(value: unknown): OpenedRecord {
+/** One record of a reply. Throws `AnswerFault`. */
+export function parseRecord(value: unknown): OpenedRecord {
   const record = objectOf(value);
   const later = record["laterRevocation"];
   const { timestampToken: token, seal } = record;

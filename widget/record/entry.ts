@@ -119,7 +119,13 @@ export async function signerDigest(
   revocation: readonly Uint8Array[],
 ): Promise<Bytes> {
   const lists = [certificates, revocation].map((blobs) => Promise.all(blobs.map(sha256)));
-  return sha256(encodeCbor(await Promise.all(lists)));
+  const [ofCertificates = [], ofRevocation = []] = await Promise.all(lists);
+  return signerDigestOf(ofCertificates, ofRevocation);
+}
+
+/** For whoever meets the same blobs in many records and has hashed them: SHA-256 of each. */
+export function signerDigestOf(certificates: readonly Uint8Array[], revocation: readonly Uint8Array[]): Promise<Bytes> {
+  return sha256(encodeCbor([certificates, revocation]));
 }
 
 type Test = (value: CborValue) => boolean;

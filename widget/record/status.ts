@@ -65,12 +65,11 @@ export function turn({ schoolYear, revoked, replaced }: StatusList, turned: Turn
  * it signs, a mirror, a monitor): a newer one that drops an index undoes a decision, which nobody may.
  */
 export function isGrownFrom(older: StatusList, newer: StatusList): boolean {
+  const [revoked, replaced] = [new Set(newer.revoked), new Map(newer.replaced)];
   return (
     older.schoolYear === newer.schoolYear &&
-    older.revoked.every((index) => newer.revoked.includes(index)) &&
-    older.replaced.every(([index, by]) =>
-      newer.replaced.some(([old, replacement]) => old === index && replacement === by),
-    )
+    older.revoked.every((index) => revoked.has(index)) &&
+    older.replaced.every(([index, by]) => replaced.get(index) === by)
   );
 }
 

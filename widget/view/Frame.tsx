@@ -60,6 +60,7 @@ export function Frame(props: FrameProps) {
                     words={words}
                     retry={props.words.unknown.retry}
                     answer={is("report")!}
+                    portal={props.portal}
                   />
                 )}
               </Match>

@@ -15,6 +15,8 @@ import { back, Icon } from "./Icon.tsx";
 import type { ReportWords } from "./messages/report.vi.ts";
 import type { Sentence } from "./messages/sentence.ts";
 import { Name } from "./Name.tsx";
+import { PrintLink } from "./print/PrintLink.tsx";
+import { createPrinting } from "./print/printing.ts";
 import { PupilFold } from "./PupilFold.tsx";
 import { RecordDesk } from "./RecordDesk.tsx";
 import type { Answer, Session } from "./session.ts";
@@ -28,6 +30,8 @@ export interface ReportPaneProps {
   readonly words: ReportWords;
   readonly retry: string;
   readonly answer: Answer;
+  /** Origin of the portal. */
+  readonly portal: string;
 }
 
 type Opened = "record" | "people";
@@ -48,76 +52,114 @@ export function ReportPane(props: ReportPaneProps) {
     choose(report().records.indexOf(current()!));
     if (!isOpen("record")) toggle("record");
   };
+  const printing = createPrinting();
+  const canPrint = () => report().records.some((each) => isShown(report(), each));
   return (
     <div class="result">
       <div class="top">
-        <Show when={!isGuest}>
-          <button class="link" type="button" onClick={() => props.session.reset()}>
-            <Icon d={back} />
-            {props.words.another}
-          </button>
-        </Show>
-        <HideBar session={props.session} words={props.words.hide} />
-      </div>
-      <Verdict
-        conclusion={concluded().conclusion}
-        word={props.words.verdicts[concluded().conclusion]}
-        why={said().says}
-        next={said().next}
-        when={props.words.checkedAt(formatTime(report().judgedAt))}
-      >
         <Show
-          when={current()}
+          when={printing.opened()}
           fallback={
-            <Show when={concluded().conclusion === "unknown"}>
-              <button class="button" type="button" onClick={props.session.retry}>
-                {props.retry}
+            <Show when={!isGuest}>
+              <button class="link" type="button" onClick={() => props.session.reset()}>
+                <Icon d={back} />
+                {props.words.another}
               </button>
             </Show>
           }
         >
-          <button class="button" type="button" onClick={openCurrent}>
-            {props.words.openCurrent}
+          <button class="link" type="button" onClick={printing.close}>
+            <Icon d={back} />
+            {props.words.print.back}
           </button>
         </Show>
-      </Verdict>
-      <Subject words={props.words} answer={props.answer} concluded={concluded()} shown={record()} />
-      <Show when={isGuest}>
-        <p class="hbs__links">
-          <Show when={record()}>
-            <Disclosure label={props.words.seeRecord} isOpen={isOpen("record")} onPress={() => toggle("record")} />
-            <Disclosure label={props.words.seePeople} isOpen={isOpen("people")} onPress={() => toggle("people")} />
-          </Show>
-          <button class="link" type="button" onClick={() => props.session.reset()}>
-            {props.words.anotherShort}
-          </button>
-        </p>
+        <HideBar session={props.session} words={props.words.hide} />
+      </div>
+      <Show when={printing.opened()}>
+        {(opened) => {
+          const { Pane, words, isDemo } = opened();
+          return (
+            <Pane
+              words={words}
+              report={report()}
+              evidence={props.answer.evidence}
+              code={props.session.typed().code}
+              portal={props.portal}
+              isDemo={isDemo}
+              now={props.session.now}
+            />
+          );
+        }}
       </Show>
-      <Show when={record()}>
-        {(shown) => (
-          <div class="cols" hidden={opened().length === 0}>
-            <div class="side" hidden={!isOpen("people")}>
-              <section>
-                <Title level={2} class="side__title">
-                  {peopleTitle(props.words, shown())}
-                </Title>
-                <Timeline words={props.words} record={shown()} />
-                <p class="side__note">{props.words.people.note}</p>
-              </section>
-              <div>
-                <Technical words={props.words} report={report()} record={shown()} evidence={props.answer.evidence} />
-                <FactsFold words={props.words} report={report()} record={shown()} code={props.session.typed().code} />
-                <Show when={isShown(report(), shown()) && shown().record}>
-                  {(signed) => <PupilFold words={props.words.pupil} record={signed()} />}
-                </Show>
+      <div hidden={printing.opened() !== undefined}>
+        <Verdict
+          conclusion={concluded().conclusion}
+          word={props.words.verdicts[concluded().conclusion]}
+          why={said().says}
+          next={said().next}
+          when={props.words.checkedAt(formatTime(report().judgedAt))}
+        >
+          <Show
+            when={current()}
+            fallback={
+              <Show when={concluded().conclusion === "unknown"}>
+                <button class="button" type="button" onClick={props.session.retry}>
+                  {props.retry}
+                </button>
+              </Show>
+            }
+          >
+            <button class="button" type="button" onClick={openCurrent}>
+              {props.words.openCurrent}
+            </button>
+          </Show>
+        </Verdict>
+        <Subject words={props.words} answer={props.answer} concluded={concluded()} shown={record()} />
+        <Show when={!isGuest && canPrint()}>
+          <p class="result__print">
+            <PrintLink words={props.words.print} printing={printing} />
+          </p>
+        </Show>
+        <Show when={isGuest}>
+          <p class="hbs__links">
+            <Show when={record()}>
+              <Disclosure label={props.words.seeRecord} isOpen={isOpen("record")} onPress={() => toggle("record")} />
+              <Disclosure label={props.words.seePeople} isOpen={isOpen("people")} onPress={() => toggle("people")} />
+            </Show>
+            <Show when={canPrint()}>
+              <PrintLink words={props.words.print} printing={printing} />
+            </Show>
+            <button class="link" type="button" onClick={() => props.session.reset()}>
+              {props.words.anotherShort}
+            </button>
+          </p>
+        </Show>
+        <Show when={record()}>
+          {(shown) => (
+            <div class="cols" hidden={opened().length === 0}>
+              <div class="side" hidden={!isOpen("people")}>
+                <section>
+                  <Title level={2} class="side__title">
+                    {peopleTitle(props.words, shown())}
+                  </Title>
+                  <Timeline words={props.words} record={shown()} />
+                  <p class="side__note">{props.words.people.note}</p>
+                </section>
+                <div>
+                  <Technical words={props.words} report={report()} record={shown()} evidence={props.answer.evidence} />
+                  <FactsFold words={props.words} report={report()} record={shown()} code={props.session.typed().code} />
+                  <Show when={isShown(report(), shown()) && shown().record}>
+                    {(signed) => <PupilFold words={props.words.pupil} record={signed()} />}
+                  </Show>
+                </div>
+              </div>
+              <div hidden={!isOpen("record")}>
+                <RecordDesk words={props.words} report={report()} chosen={chosen()} onChoose={choose} />
               </div>
             </div>
-            <div hidden={!isOpen("record")}>
-              <RecordDesk words={props.words} report={report()} chosen={chosen()} onChoose={choose} />
-            </div>
-          </div>
-        )}
-      </Show>
+          )}
+        </Show>
+      </div>
     </div>
   );
 }

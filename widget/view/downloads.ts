@@ -39,7 +39,7 @@ export function proofOf(record: RecordEvidence, { checkpoint, status }: Transcri
 export function conclusionsOf({ card: _card, records, ...report }: Report): string {
   return format({
     ...report,
-    records: records.map(({ record: _record, signers, ...rest }) => ({
+    records: records.map(({ record: _record, seal: _seal, signers, ...rest }) => ({
       ...rest,
       signers: signers.map(({ role, target, outcome }) => ({ role, target, outcome })),
     })),

@@ -5,12 +5,12 @@
  * @module
  */
 import type { SignerReport } from "../checks/report.ts";
-import type { Circular, Field, Scale, Section, Table } from "../record/circulars/circular.ts";
+import type { Circular, Field, Section } from "../record/circulars/circular.ts";
 import { circularOf } from "../record/circulars/index.ts";
 import { birthDateOf, gradeOf } from "../record/pupil.ts";
 import type { Fields, SubjectRow, TranscriptRecord } from "../record/record.ts";
-import { withCatalogueName } from "./catalogues.ts";
-import { formatDate, formatMark, formatSchoolYear } from "./format.ts";
+import { formatDate } from "./format.ts";
+import { blank, fieldOf, isLevel, keyOf, markOf, scaleOf, shortTerm, subjectTitle, wordOf } from "./wording.ts";
 
 export interface Line {
   readonly label: string;
@@ -60,9 +60,6 @@ export interface Rows {
   readonly kind: "rows";
   readonly rows: readonly string[];
 }
-
-/** What stands for an empty place that the form would fill. */
-const blank = "–";
 
 /** The parts of the year's page, empty ones left out. */
 export function yearOf(record: TranscriptRecord, signers: readonly SignerReport[]): readonly Part[] {
@@ -229,52 +226,8 @@ function marksOf(
 
 const secondaryKey = "Điểm một chữ số thập phân. Đ: Đạt · CĐ: Chưa đạt. Cả năm = (HK I + 2 × HK II) : 3.";
 
-/** In full by the code that was signed, unless the name that was signed is another. */
-function subjectTitle({ subjects }: Circular, { fields }: SubjectRow): string {
-  const subject = subjects.find(({ code }) => code === fields.mamonhoc);
-  const written = fields.tenmonhoc ?? "";
-  return subject?.name === written ? subject.title : written;
-}
-
 function teacherOf({ id, fields }: SubjectRow, signers: readonly SignerReport[]): { readonly teacher?: string } {
   const signer = signers.find(({ role, target, outcome }) => role === "GVBM" && target === id && outcome === "passed");
   const teacher = signer?.name ?? fields.gvbm;
   return teacher === undefined ? {} : { teacher };
-}
-
-/** `M` is how the dictionary says that a pupil is exempt. */
-function markOf(value: string): string {
-  return value === "M" ? "Miễn" : formatMark(value);
-}
-
-function wordOf({ forms }: Circular, { form, name }: Field, value: string): string {
-  const word = scaleOf(forms[form])?.[value];
-  if (word !== undefined) return word;
-  if (form === "date" || form === "month") return formatDate(value);
-  if (form === "schoolyear") return formatSchoolYear(value);
-  return name === "dantoc" || name === "quoctich" ? withCatalogueName(name, value) : formatMark(value);
-}
-
-/** "Học kì I" as the form abbreviates it over a narrow column. */
-function shortTerm(label: string): string {
-  return label.replace(/^Học kì /, "HK\u00a0").replace(/^Cả năm$/, "Cả\u00a0năm");
-}
-
-function keyOf({ forms }: Circular, form: string): string {
-  const scale = Object.entries(scaleOf(forms[form]) ?? {}).filter(([letter]) => letter !== "M");
-  return `${scale.map(([letter, word]) => `${letter}: ${word}`).join(" · ")}.`;
-}
-
-/** A scale of letters, whose words stand below the table. */
-function isLevel({ forms }: Circular, form: string): boolean {
-  const scale = scaleOf(forms[form]);
-  return scale !== undefined && Object.keys(scale).every((letter) => /^\p{Lu}{1,2}$/u.test(letter));
-}
-
-function scaleOf(form: Circular["forms"][string] | undefined): Scale | undefined {
-  return typeof form === "object" ? form : undefined;
-}
-
-function fieldOf({ tables }: Circular, table: Table, name: string): Field {
-  return tables[table].find((field) => field.name === name) ?? { name, form: "text", need: "optional", label: name };
 }

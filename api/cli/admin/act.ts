@@ -6,6 +6,7 @@
 import type { Command } from "commander";
 import { DatabaseFault } from "../../../db/fault.ts";
 import { registryFaults, RegistryFault } from "../../registry/fault.ts";
+import { MirrorFault, mirrorFaults } from "../../registry/mirror/fault.ts";
 import type { Language } from "../../school/words/words.ts";
 import { SettingFault } from "../../settings.ts";
 import type { ExitCode } from "../school/act.ts";
@@ -46,6 +47,7 @@ export function act<O>(run: (options: O, office: Office, ...given: readonly stri
 function sentenceOf(error: unknown, { faults }: AdminWords, language: Language): string {
   if (error instanceof AdminFault) return faults[error.code](error.subject);
   if (error instanceof RegistryFault) return registryFaults[error.code][language];
+  if (error instanceof MirrorFault) return mirrorFaults[error.code][language];
   // These speak both languages by themselves.
   if (error instanceof SettingFault || error instanceof DatabaseFault) return error.message;
   throw error;

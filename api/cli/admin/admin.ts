@@ -10,6 +10,7 @@ import { appointCommand } from "./appoint.ts";
 import { auditCommand } from "./audit.ts";
 import { clientCommand } from "./client.ts";
 import { correctCommand } from "./correct.ts";
+import { refillCommand } from "./refill.ts";
 import { roundCommand } from "./round.ts";
 import { schoolCommand } from "./school.ts";
 
@@ -26,6 +27,7 @@ export function adminCommand(): Command {
     roundCommand(),
     auditCommand(),
     correctCommand(),
+    refillCommand(),
   ];
   for (const command of commands) {
     admin.addCommand(command.copyInheritedSettings(admin));

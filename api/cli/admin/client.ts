@@ -5,12 +5,12 @@
  */
 import { Command, Option } from "commander";
 import { recordActs } from "../../../db/audit.ts";
-import type { Orm } from "../../../db/client.ts";
 import { clientKinds, listClients, revokeClient, type ClientKind } from "../../../db/clients.ts";
 import { findSchool } from "../../../db/schools.ts";
 import { addClient } from "../../clients/key.ts";
 import { now, random } from "../../registry/open.ts";
 import { act } from "./act.ts";
+import { trustOf, type Desk } from "./desk.ts";
 import { AdminFault } from "./fault.ts";
 
 interface AddOptions {
@@ -32,11 +32,16 @@ function addCommand(): Command {
     .description("thêm khoá, hiện một lần ở đầu ra chuẩn (add a key, shown once on standard output)")
     .addOption(new Option("--kind <kind>", "loại (kind)").choices(clientKinds).makeOptionMandatory())
     .requiredOption("--name <name>", "tên đơn vị, hoặc họ tên cán bộ của Sở (a body, or a person of the department)")
-    .option("--scope <scope>", "mã trường, hoặc mã xã/phường (school id, or ward code)")
+    .option(
+      "--scope <scope>",
+      "mã trường, mã xã/phường; ở bản sao của Bộ: origin sổ của Sở (school id, ward code; at a mirror the origin of a department's log)",
+    )
     .action(
-      act<AddOptions>(async (options, { database: { orm }, words, print, note, actor }) => {
+      act<AddOptions>(async (options, office) => {
         const { kind, name, scope } = options;
-        await checkScope(orm, options);
+        const { words, print, note, actor } = office;
+        await checkScope(office, options);
+        const { orm } = office.database;
         const { id, key } = await orm.transaction(async (tx) => {
           const added = await addClient(tx, { kind, name, ...(scope === undefined ? {} : { scope }) }, { now, random });
           await recordActs(tx, now(), [{ actor, act: "client.add", subject: `${added.id} ${kind}` }]);
@@ -49,11 +54,15 @@ function addCommand(): Command {
     );
 }
 
-/** Throws `AdminFault`: `client.scope`, `school.missing`. */
-async function checkScope(orm: Orm, { kind, scope = "" }: AddOptions): Promise<void> {
+/** Throws `AdminFault`: `client.scope`, `school.missing`, `trust.unread`. */
+async function checkScope({ database, settings }: Desk, { kind, scope = "" }: AddOptions): Promise<void> {
   const needsScope = kind === "school" || kind === "commune";
-  if (needsScope !== scope.trim().length > 0) throw new AdminFault("client.scope", kind);
-  if (kind === "school" && (await findSchool(orm, scope)) === undefined) throw new AdminFault("school.missing", scope);
+  const hasScope = scope.trim().length > 0;
+  // At a mirror: it may have back that log and no other.
+  const isLog = kind === "department" && hasScope && trustOf(settings).logs.some(({ origin }) => origin === scope);
+  if (hasScope !== needsScope && !isLog) throw new AdminFault("client.scope", kind);
+  if (kind === "school" && (await findSchool(database.orm, scope)) === undefined)
+    throw new AdminFault("school.missing", scope);
 }
 
 function revokeCommand(): Command {

@@ -43,7 +43,8 @@ export async function registryOf({ settings, database }: Desk): Promise<Registry
   return registry;
 }
 
-function trustOf({ trustFile }: Settings): Trust {
+/** Throws `AdminFault("trust.unread")`. */
+export function trustOf({ trustFile }: Pick<Settings, "trustFile">): Trust {
   try {
     return readTrust(trustFile);
   } catch {

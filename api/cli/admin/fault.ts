@@ -17,10 +17,12 @@ export type AdminCode =
   | "client.missing"
   | "school.missing"
   | "certificate.unread"
+  | "key.unread"
   | "value.day"
   | "value.time"
   | "value.year"
   | "value.lookup"
+  | "value.url"
   | "pupil.unread"
   | "pupil.date"
   | "pupil.digits";

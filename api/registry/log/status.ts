@@ -55,8 +55,13 @@ export async function nextStatusLeaf(
 
 /** Whether a decision has taken the record at this index out of force. */
 export async function isTurned(orm: Orm, from: Head, { schoolYear, index }: Turned): Promise<boolean> {
-  const { revoked, replaced } = await listOf(orm, await yearsAt(orm, from), schoolYear);
+  const { revoked, replaced } = await statusListAt(orm, from, schoolYear);
   return revoked.includes(index) || replaced.some(([old]) => old === index);
+}
+
+/** Of a year in which something is locked. Throws `RegistryFault("log.status")`. */
+export async function statusListAt(orm: Orm, from: Head, schoolYear: string): Promise<StatusList> {
+  return listOf(orm, await yearsAt(orm, from), schoolYear);
 }
 
 async function yearsAt(orm: Orm, from: Head | undefined): Promise<StatusLeaf["years"]> {

@@ -39,11 +39,14 @@ export async function* linesOf(body: ReadableStream<Uint8Array>, maximal: number
   if (last !== "") yield last;
 }
 
-/** Each object as one line, as soon as it is there. */
+/** Each object as one line, as soon as it is there and the one before it is on its way; none for a reader who has gone. */
 export function answerLines(c: Context, objects: AsyncIterable<object> | Iterable<object>): Response {
   c.header("content-type", "application/x-ndjson");
   c.header("cache-control", "no-store");
   return stream(c, async (out) => {
-    for await (const object of objects) await out.write(`${JSON.stringify(object)}\n`);
+    for await (const object of objects) {
+      if (out.aborted) return;
+      await out.write(`${JSON.stringify(object)}\n`);
+    }
   });
 }

@@ -6,13 +6,12 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { Orm } from "../../../db/client.ts";
-import { draftsOfSchool } from "../../../db/drafts.ts";
-import { faultsOf, lockedOfSchool } from "../../../db/filings.ts";
+import { faultsOf } from "../../../db/filings.ts";
 import { base64url, fromBase64, fromBase64url, hex } from "../../../widget/crypto/bytes.ts";
-import { parseEntry, type LockEntry } from "../../../widget/record/entry.ts";
 import { authenticate, type Authenticated } from "../../clients/authenticate.ts";
 import { problem, problemResponses, problems, registryProblem } from "../../problem.ts";
-import { RegistryFault } from "../../registry/fault.ts";
+import { filedBySchool } from "../../registry/filed.ts";
+import { RegistryFault, type RegistryCode } from "../../registry/fault.ts";
 import type { Registry } from "../../registry/registry.ts";
 import type { Reporter } from "../../registry/returned.ts";
 import type { RevocationSource } from "../../registry/revocation.ts";
@@ -37,7 +36,8 @@ const lookupId = z.string().regex(/^[\w-]{43}$/);
 const listRoute = createRoute({
   method: "get",
   path: "/registry/records",
-  summary: "What the school filed for a school year, one line each: held, replaced, withdrawn, refused or locked",
+  summary:
+    "What the school filed for a school year, one line each: held, replaced, withdrawn, refused, locked, revoked or superseded",
   request: { query: z.object({ schoolYear }) },
   responses: {
     200: { description: "NDJSON", content: { "application/x-ndjson": { schema: z.string() } } },
@@ -99,10 +99,10 @@ export function recordRoutes({ orm, registry, revocation }: RegistryRoutes) {
   app.openapi(listRoute, async (c) => {
     const { schoolYear: year } = c.req.valid("query");
     const school = c.var.client.scope ?? "";
-    const filed = await draftsOfSchool(orm, school, year);
-    const locked = await lockedOfSchool(orm, school, year);
+    const filed = await filedBySchool(orm, school, year).catch(codeOf);
+    if (typeof filed === "string") return registryProblem(c, filed, 500) as never;
     const reasons = new Map((await faultsOf(orm, school, year)).map((row) => [hex(row.lookupId), row]));
-    const rows = [...filed, ...locked.map(withDigest)].map(({ lookupId: id, packageDigest, ...row }) => {
+    const rows = filed.map(({ lookupId: id, packageDigest, ...row }) => {
       const reason = reasons.get(hex(id));
       return {
         ...row,
@@ -116,20 +116,17 @@ export function recordRoutes({ orm, registry, revocation }: RegistryRoutes) {
   app.openapi(withdrawRoute, async (c) => {
     const { lookupId: id, schoolYear: year } = c.req.valid("param");
     const { id: actor, scope } = c.var.client;
-    try {
-      await registry.withdraw({ lookupId: fromBase64url(id), schoolYear: year, schoolId: scope ?? "", actor });
-    } catch (error) {
-      if (error instanceof RegistryFault) return registryProblem(c, error.code);
-      throw error;
-    }
-    return c.body(null, 204);
+    const withdrawal = { lookupId: fromBase64url(id), schoolYear: year, schoolId: scope ?? "", actor };
+    const refused = await registry.withdraw(withdrawal).catch(codeOf);
+    return refused === undefined ? c.body(null, 204) : registryProblem(c, refused);
   });
 
   return app;
 }
 
-function withDigest({ entry, ...row }: Awaited<ReturnType<typeof lockedOfSchool>>[number]) {
-  return { ...row, packageDigest: (parseEntry(entry) as LockEntry).packageDigest };
+function codeOf(error: unknown): RegistryCode {
+  if (error instanceof RegistryFault) return error.code;
+  throw error;
 }
 
 function parseLine(line: string): { readonly ref: string; readonly xml: Uint8Array } | undefined {

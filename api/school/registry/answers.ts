@@ -48,7 +48,7 @@ export const HeldSchema = z.object({
   schoolYear,
   grade: z.int(),
   revision: z.int(),
-  state: z.enum(["held", "replaced", "withdrawn", "refused", "locked"]),
+  state: z.enum(["held", "replaced", "withdrawn", "refused", "locked", "revoked", "superseded"]),
   packageDigest,
   reason: z.string().optional(),
 });

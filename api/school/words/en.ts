@@ -129,6 +129,8 @@ export const en: KitWords = {
       withdrawn: "withdrawn",
       refused: "refused",
       locked: "locked",
+      revoked: "locked, then revoked by the department",
+      superseded: "locked, then superseded",
       absent: "not filed",
     },
     differs: (ref) => `  ${ref}: the department holds another file than the one signed here`,

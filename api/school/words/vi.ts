@@ -126,6 +126,8 @@ export const vi = {
       withdrawn: "đã thu hồi",
       refused: "bị từ chối",
       locked: "đã chốt",
+      revoked: "đã chốt, sau đó Sở thu hồi",
+      superseded: "đã chốt, sau đó được thay thế",
       absent: "chưa nộp",
     },
     differs: (ref: string) => `  ${ref}: bản ở Sở khác bản đã kí ở máy này`,

@@ -68,7 +68,13 @@ export function FullRecord(props: FullRecordProps) {
         </Match>
         <Match when={is("report") && reporting()} keyed>
           {({ Pane, words }) => (
-            <Pane session={session} words={words} retry={props.lookupWords.unknown.retry} answer={is("report")!} />
+            <Pane
+              portal={location.origin}
+              session={session}
+              words={words}
+              retry={props.lookupWords.unknown.retry}
+              answer={is("report")!}
+            />
           )}
         </Match>
       </Switch>

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { clientOf } from "../../../api/clients/key.ts";
+import { logOrigin } from "../../../api/demo/trust.ts";
 import { signPackage } from "../../../api/signing/sign.ts";
 import { isLocked } from "../../../db/drafts.ts";
 import { appointmentsOf, findSchool } from "../../../db/schools.ts";
@@ -61,11 +62,18 @@ describe("hoc-ba-so admin, on a server's database", () => {
       expect(await run("client", "revoke", id)).toMatchObject(refused);
     });
 
+    test("add gives a department at a mirror the key to its own log", async () => {
+      const { code, output } = await add("--kind", "department", "--name", "Sở", "--scope", logOrigin);
+      expect(code).toBe(0);
+      const client = await office.inside(({ orm }) => clientOf(orm, `Bearer ${output.trim()}`));
+      expect(client).toMatchObject({ kind: "department", scope: logOrigin });
+    });
+
     test.each<[string, readonly string[]]>([
       ["a school without its id", ["--kind", "school", "--name", "x"]],
       ["a school that nobody registered", ["--kind", "school", "--name", "x", "--scope", "nowhere"]],
       ["a commune without its code", ["--kind", "commune", "--name", "x", "--scope", " "]],
-      ["a department with a scope", ["--kind", "department", "--name", "x", "--scope", school]],
+      ["a department with a scope that is no log", ["--kind", "department", "--name", "x", "--scope", school]],
       ["a kind that there is not", ["--kind", "pupil", "--name", "x"]],
       ["no name", ["--kind", "department"]],
     ])("add refuses %s", async (_what, args) => {

@@ -208,7 +208,7 @@ export function describeDecisions(url: () => Promise<string | undefined>): void 
       expect(await cardOf(pupil)).toEqual(["withdrawn"]);
     });
 
-    test("is the school's one filing of the year, and a proposed one is none", async () => {
+    test("is told to the school beside what it superseded, and once it is revoked so is that; a proposed one is none", async () => {
       const pupil = await locked();
       const list = async () => {
         const response = await department.as("school", school, `/records?schoolYear=${schoolYear}`);
@@ -220,7 +220,10 @@ export function describeDecisions(url: () => Promise<string | undefined>): void 
       expect(await list()).toMatchObject([{ state: "locked", revision: 1 }]);
       expect(await department.registry.lock({ effectiveDate: "2026-09-10" })).toMatchObject({ locked: 0 });
       await confirm(id);
-      expect(await list()).toMatchObject([{ state: "locked", revision: 2 }]);
+      const superseded = { state: "superseded", revision: 1 };
+      expect(await list()).toMatchObject([superseded, { state: "locked", revision: 2 }]);
+      await made(pupil);
+      expect(await list()).toMatchObject([superseded, { state: "revoked", revision: 2 }]);
     });
   });
 

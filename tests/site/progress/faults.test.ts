@@ -31,14 +31,18 @@ describe.each(languages)("in $language", (given) => {
     expect(told!.next).toMatch(/\S.*\.$/);
   });
 
-  test.each(["intake.released", "intake.identity", "intake.incomplete", "intake.locked", "lock.signer"] as const)(
-    "%s has a sentence of its own",
-    (code) => {
-      const [told] = tellFault(faultOf(code), given);
-      expect(told!.says).toMatch(/^\p{Lu}.*\.$/u);
-      expect(told!.next === "" || /^\p{Lu}.*\.$/u.test(told!.next)).toBe(true);
-    },
-  );
+  test.each([
+    "intake.released",
+    "intake.identity",
+    "intake.incomplete",
+    "intake.locked",
+    "intake.replaced",
+    "lock.signer",
+  ] as const)("%s has a sentence of its own", (code) => {
+    const [told] = tellFault(faultOf(code), given);
+    expect(told!.says).toMatch(/^\p{Lu}.*\.$/u);
+    expect(told!.next === "" || /^\p{Lu}.*\.$/u.test(told!.next)).toBe(true);
+  });
 
   test("what only the registry's newer version knows is still told", () => {
     expect(tellFault(faultOf("intake.checks", "moon.full"), given)[0]).toMatchObject({

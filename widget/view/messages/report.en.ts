@@ -454,6 +454,11 @@ export const reportEn: ReportWords = {
     aloneGenuine: "This year stands every check by itself. The verdict above is due to another year.",
     foreign: "The transcript is shown as it was signed, in Vietnamese.",
   },
+  print: {
+    back: "Back to the result",
+    open: "Print the transcript",
+    failed: "Printing did not load. Check the network and press again.",
+  },
   refused: {
     title: "The portal does not show this copy",
     lead: "Only what signatures vouch for is shown. This copy did not stand the checks, so no line of it is vouched for.",

@@ -402,6 +402,7 @@ export const reportVi = {
     aloneGenuine: "Riêng bản này qua được mọi kiểm tra. Kết luận chung ở trên là do bản khác.",
     foreign: "",
   },
+  print: { back: "Về kết quả", open: "In học bạ", failed: "Chưa tải được phần in. Kiểm tra mạng rồi bấm lại." },
   refused: {
     title: "Cổng không hiện nội dung bản này",
     lead: "Cổng chỉ hiện những gì chữ ký bảo đảm. Bản này không qua được kiểm tra, nên không dòng nào trong đó còn được bảo đảm.",

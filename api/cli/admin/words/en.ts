@@ -15,14 +15,17 @@ export const en: AdminWords = {
     "registry.missing": (folder) =>
       `There is no key of a log in ${folder}: run this command on the department's machine.`,
     "client.scope": (kind) =>
-      `Kind ${kind}: a school needs --scope, the id of a registered school, a commune its ward code; the others have no --scope.`,
+      `Kind ${kind}: a school needs --scope, the id of a registered school, a commune its ward code, a department at a mirror the origin of its log as the trust list has it; the others have no --scope.`,
     "client.missing": (id) => `There is no key ${id} in use: look again with client list.`,
     "school.missing": (id) => `School ${id} is not registered: add it with school add.`,
     "certificate.unread": (file) => `The certificate ${file} cannot be read: a .pem or .der file is needed.`,
+    "key.unread": (file) =>
+      `${file} cannot be read: one line is needed, the key hbs_… that the mirror's operator gave.`,
     "value.day": (text) => `${text} is no day: write YYYY-MM-DD.`,
     "value.time": (text) => `${text} is no moment: write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS+07:00.`,
     "value.year": (text) => `${text} is no school year: write YYYY-YYYY, as in 2025-2026.`,
     "value.lookup": (text) => `${text} is no lookup id: 43 characters of base64url.`,
+    "value.url": (text) => `${text} is no address: write https://….`,
     "pupil.unread": (file) =>
       `${file} cannot be read: JSON {"dateOfBirth", "personalNumber"?, "pupilCode"} is needed, and no other field.`,
     "pupil.date": () => "There is no such birth date: write YYYY-MM-DD, YYYY-MM or YYYY.",
@@ -52,6 +55,14 @@ export const en: AdminWords = {
     broken: (id) =>
       `The audit trail breaks at row ${id}: somebody changed or removed rows. Restore the backup, and find out why.`,
     columns: ["id", "at", "actor", "act", "subject", "lookup id"],
+  },
+  refill: {
+    filling: "Filling",
+    nothing: (size) => `The mirror has no more: the log has ${size} entries.`,
+    done: (from, to) => `Filled again and proven: ${from} → ${to} entries.`,
+    lost: "Lost with the backup, to be done again: drafts that were not locked, schools, client keys, the audit trail since.",
+    withoutCustody: (count) =>
+      `${count} transcripts can be looked up, and their codes are not in custody: a new code would make a second transcript; take the code from the paper.`,
   },
   correct: { done: "Corrected: look-ups answer to the new data from now on. The signed packages stay as they are." },
 };

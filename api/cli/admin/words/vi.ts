@@ -33,6 +33,13 @@ export interface AdminWords {
     readonly broken: (id: number) => string;
     readonly columns: readonly [id: string, at: string, actor: string, act: string, subject: string, lookupId: string];
   };
+  readonly refill: {
+    readonly filling: string;
+    readonly nothing: (size: number) => string;
+    readonly done: (from: number, to: number) => string;
+    readonly lost: string;
+    readonly withoutCustody: (count: number) => string;
+  };
   readonly correct: { readonly done: string };
 }
 
@@ -45,14 +52,16 @@ export const vi: AdminWords = {
     "trust.unread": (file) => `Không đọc được danh sách tin cậy ${file}: đặt TRUST_FILE như của cổng.`,
     "registry.missing": (folder) => `Trong ${folder} không có khoá của sổ chốt: chạy lệnh này trên máy của Sở.`,
     "client.scope": (kind) =>
-      `Loại ${kind}: trường cần --scope là mã trường đã đăng ký, xã/phường cần mã xã/phường, các loại khác không có --scope.`,
+      `Loại ${kind}: trường cần --scope là mã trường đã đăng ký, xã/phường cần mã xã/phường, Sở tại bản sao của Bộ cần origin của sổ như trong danh sách tin cậy, các loại khác không có --scope.`,
     "client.missing": (id) => `Không có khoá ${id} đang dùng: xem lại bằng client list.`,
     "school.missing": (id) => `Trường ${id} chưa đăng ký: thêm bằng school add.`,
     "certificate.unread": (file) => `Không đọc được chứng thư ${file}: cần tệp .pem hoặc .der.`,
+    "key.unread": (file) => `Không đọc được ${file}: cần một dòng là khoá hbs_… mà bản sao đã cấp.`,
     "value.day": (text) => `${text} không phải ngày: ghi YYYY-MM-DD.`,
     "value.time": (text) => `${text} không phải thời điểm: ghi YYYY-MM-DD hoặc YYYY-MM-DDTHH:MM:SS+07:00.`,
     "value.year": (text) => `${text} không phải năm học: ghi YYYY-YYYY, ví dụ 2025-2026.`,
     "value.lookup": (text) => `${text} không phải định danh tra cứu: 43 ký tự base64url.`,
+    "value.url": (text) => `${text} không phải địa chỉ: ghi https://….`,
     "pupil.unread": (file) =>
       `Không đọc được ${file}: cần JSON {"dateOfBirth", "personalNumber"?, "pupilCode"}, không có trường nào khác.`,
     "pupil.date": () => "Ngày sinh không có thật: ghi YYYY-MM-DD, YYYY-MM hoặc YYYY.",
@@ -79,6 +88,14 @@ export const vi: AdminWords = {
     whole: "Nhật ký nguyên vẹn.",
     broken: (id) => `Nhật ký bị đứt ở dòng ${id}: có người đã sửa hoặc xoá. Phục hồi bản sao lưu và tìm nguyên nhân.`,
     columns: ["số", "lúc", "ai", "việc", "về", "định danh tra cứu"],
+  },
+  refill: {
+    filling: "Đang nạp lại",
+    nothing: (size) => `Bản sao không có gì hơn: sổ có ${size} mục.`,
+    done: (from, to) => `Đã nạp lại và kiểm tra: ${from} → ${to} mục.`,
+    lost: "Mất theo bản sao lưu, phải làm lại: gói tin chưa chốt, trường, khoá truy cập và nhật ký từ sau bản ấy.",
+    withoutCustody: (count) =>
+      `${count} học bạ tra cứu được nhưng Sở không còn giữ mã: cấp lại mã sẽ thành học bạ thứ hai, hãy lấy mã từ bản in.`,
   },
   correct: { done: "Đã cải chính: từ nay tra cứu bằng thông tin mới. Gói tin đã ký giữ nguyên." },
 };

@@ -4,13 +4,13 @@
  * @module
  */
 import { randomBytes } from "node:crypto";
-import type { NewPupil } from "../../api/registry/enrol.ts";
-import { httpWitness } from "../../api/registry/witness/client.ts";
-import { parseSealKey } from "../../api/seal-key.ts";
-import { createRegistry, type Registry } from "../../api/registry/registry.ts";
-import { openDatabase, type DatabaseOptions } from "../../db/client.ts";
-import { parseSignerKey } from "../../widget/crypto/log/note.ts";
-import type { Trust } from "../../widget/index.ts";
+import type { NewPupil } from "../../../api/registry/enrol.ts";
+import { httpWitness } from "../../../api/registry/witness/client.ts";
+import { createRegistry, type Registry } from "../../../api/registry/registry.ts";
+import { parseSealKey } from "../../../api/seal-key.ts";
+import { openDatabase, type DatabaseOptions } from "../../../db/client.ts";
+import { parseSignerKey } from "../../../widget/crypto/log/note.ts";
+import type { Trust } from "../../../widget/index.ts";
 
 export interface Opening {
   readonly database: DatabaseOptions;

@@ -3,13 +3,15 @@
  *
  * @module
  */
-import { sql } from "drizzle-orm";
-import type { Database } from "../../db/client.ts";
-import { readHead, readLeafData } from "../../db/log.ts";
-import { equal, hex } from "../../widget/crypto/bytes.ts";
-import { parseCheckpoint } from "../../widget/crypto/log/checkpoint.ts";
-import { parseNote } from "../../widget/crypto/log/note.ts";
-import { createMintLog } from "../support/mint-log.ts";
+import { gt, sql } from "drizzle-orm";
+import { firstBrokenAct } from "../../../db/audit.ts";
+import type { Database, Orm } from "../../../db/client.ts";
+import { draft } from "../../../db/schema.ts";
+import { readHead, readLeafData } from "../../../db/log.ts";
+import { equal, hex } from "../../../widget/crypto/bytes.ts";
+import { parseCheckpoint } from "../../../widget/crypto/log/checkpoint.ts";
+import { parseNote } from "../../../widget/crypto/log/note.ts";
+import { createMintLog } from "../../support/mint-log.ts";
 
 export interface Audit {
   readonly faults: readonly string[];
@@ -19,7 +21,12 @@ export interface Audit {
   readonly size: number;
 }
 
-export async function audit({ orm }: Database): Promise<Audit> {
+/** All of one moment: a registry may be at work meanwhile. */
+export function audit({ orm }: Database): Promise<Audit> {
+  return orm.transaction(auditRows, { isolationLevel: "repeatable read", accessMode: "read only" });
+}
+
+async function auditRows(orm: Orm): Promise<Audit> {
   const faults: string[] = [];
   const head = (await readHead(orm)) ?? { size: 0, root: undefined };
   const leaves = await readLeafData(orm, 0, Number.MAX_SAFE_INTEGER);
@@ -35,7 +42,7 @@ export async function audit({ orm }: Database): Promise<Audit> {
   }
   if (!checkpoints.some(({ size }) => size === head.size) && head.size > 0) faults.push("the head has no checkpoint");
   const locked = await orm.query.lockedRecord.findMany({
-    columns: { lookupId: true, schoolYear: true, logIndex: true },
+    columns: { lookupId: true, schoolYear: true, logIndex: true, revision: true },
   });
   const places = locked.map(({ lookupId, schoolYear }) => `${hex(lookupId)} ${schoolYear}`);
   if (new Set(places).size < places.length) faults.push("a year is locked twice");
@@ -44,8 +51,16 @@ export async function audit({ orm }: Database): Promise<Audit> {
     columns: { lookupId: true, schoolYear: true },
     where: sql`state = 'held'`,
   });
+  // Each file is sent until it is acknowledged, and is one file all the same.
+  const twice = await orm.$count(draft, gt(draft.revision, 1));
+  if (twice > 0 || locked.some(({ revision }) => revision > 1)) faults.push("a file was taken twice");
   const held = drafts.map(({ lookupId }) => hex(lookupId));
   if (drafts.some(({ lookupId, schoolYear }) => places.includes(`${hex(lookupId)} ${schoolYear}`)))
     faults.push("held and locked");
+  const broken = await firstBrokenAct(orm);
+  if (broken !== undefined) faults.push(`the audit trail breaks at ${broken}`);
+  const filings = await orm.query.filing.findMany({ columns: { state: true } });
+  const stand = (state: string) => filings.filter((one) => one.state === state).length;
+  if (stand("held") !== held.length || stand("locked") !== locked.length) faults.push("filings say otherwise");
   return { faults, held, locked: locked.map(({ lookupId }) => hex(lookupId)), size: head.size };
 }

@@ -1,0 +1,4 @@
+import { createServerDatabase } from "../../support/server-database.ts";
+import { describeMirror } from "./suite.ts";
+
+describeMirror(createServerDatabase);

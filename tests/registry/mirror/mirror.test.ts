@@ -1,0 +1,3 @@
+import { describeMirror } from "./suite.ts";
+
+describeMirror(() => Promise.resolve(undefined));

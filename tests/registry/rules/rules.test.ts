@@ -1,0 +1,3 @@
+import { describeRules } from "./suite.ts";
+
+describeRules(() => Promise.resolve(undefined));

@@ -1,0 +1,3 @@
+import { describeSealing } from "./suite.ts";
+
+describeSealing(() => Promise.resolve(undefined));

@@ -1,0 +1,28 @@
+/**
+ * A PDF of the pages, with the signed files they were made from, into the person's downloads: nothing is sent anywhere.
+ *
+ * @module
+ */
+import type { TranscriptEvidence } from "../../checks/evidence.ts";
+import type { Faces } from "../../paper/font/faces.ts";
+import type { PrintJob } from "../../paper/job.ts";
+import { formatPdf } from "../../paper/pdf/document.ts";
+import { packagesOf } from "../../paper/pdf/packages.ts";
+import type { Sheet } from "../../paper/sheet.ts";
+
+export async function savePdf(
+  sheets: readonly Sheet[],
+  job: PrintJob,
+  faces: Faces,
+  evidence: TranscriptEvidence,
+): Promise<void> {
+  const attachments = await packagesOf(job, evidence);
+  const title = job.kind === "official" ? "Học bạ: bản chuyển đổi từ văn bản điện tử" : "Học bạ: bản in tham khảo";
+  const file = await formatPdf(sheets, { title, at: job.at, faces, attachments });
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([file], { type: "application/pdf" }));
+  link.download = "hoc-ba.pdf";
+  link.click();
+  // The browser has begun to read it by the next turn.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
