@@ -18,17 +18,15 @@ declare module "*.css?inline" {
 }
 
 /** A file's address, once it is built. */
-declare module "*.woff?url" {
-  const address: string;
-  export default address;
-}
-
 declare module "*.wasm?url" {
   const address: string;
   export default address;
 }
-
 declare module "*.mjs?url" {
+  const address: string;
+  export default address;
+}
+declare module "*.woff?url" {
   const address: string;
   export default address;
 }

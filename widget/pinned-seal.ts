@@ -4,7 +4,8 @@
  * @module
  */
 import trust from "virtual:trust";
-import { fetchStatus } from "./portal/status.ts";
+import { createPortal } from "./portal/client.ts";
+import { createHearing } from "./portal/kept.ts";
 import { openSeal } from "./seal/open.ts";
 import type { SealOpener } from "./view/scan/session.ts";
 
@@ -12,6 +13,12 @@ import type { SealOpener } from "./view/scan/session.ts";
 export function pinnedOpener(url: string): SealOpener {
   return {
     open: (text, status) => openSeal(text, { trust, now: new Date(), ...(status === undefined ? {} : { status }) }),
-    status: () => fetchStatus({ url }),
+    async status(origin) {
+      // What the browser itself had kept for a minute would pass for an answer of now.
+      const ask: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, { ...init, cache: "no-store" });
+      const { fetch, isKept } = createHearing(ask);
+      const found = await createPortal({ url, fetch }).status({ origin });
+      return found.kind === "found" ? { status: found.status, isKept: isKept() } : undefined;
+    },
   };
 }

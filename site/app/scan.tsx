@@ -3,10 +3,13 @@
  *
  * @module
  */
-import { createEffect, createSignal, Match, onCleanup, Show, Switch } from "solid-js";
+import { createEffect, createSignal, Match, onCleanup, Show, Switch, type Component } from "solid-js";
 import { render } from "solid-js/web";
 import { createScanner } from "../../widget/paper/scan/scanner.ts";
 import { workers } from "../../widget/paper/scan/workers.ts";
+import type { ReportWords } from "../../widget/view/messages/report.vi.ts";
+import type { StackWords } from "../../widget/view/messages/stackWords.ts";
+import type { SealPaneProps } from "../../widget/view/scan/SealPane.tsx";
 import { scanWordsIn } from "../../widget/view/messages/scanWords.ts";
 import type { ScanWords } from "../../widget/view/messages/scan.vi.ts";
 import { languageOf, wordsIn } from "../../widget/view/messages/words.ts";
@@ -22,9 +25,11 @@ interface Places {
   readonly result: HTMLElement;
 }
 
-type Showing = typeof import("./scan/showing.ts") & {
-  readonly report: Awaited<ReturnType<(typeof import("./scan/showing.ts"))["reportWordsIn"]>>;
-};
+interface Showing {
+  readonly SealPane: Component<SealPaneProps>;
+  readonly report: ReportWords;
+  readonly stack: StackWords;
+}
 
 function start({ page, tool, result }: Places, words: ScanWords, lookupWords: Words): void {
   const [showing, setShowing] = createSignal<Showing>();
@@ -33,7 +38,9 @@ function start({ page, tool, result }: Places, words: ScanWords, lookupWords: Wo
       import("../../widget/pinned-seal.ts"),
       import("./scan/showing.ts"),
     ]);
-    setShowing({ ...loaded, report: await loaded.reportWordsIn(languageOf(words.lang)) });
+    const language = languageOf(words.lang);
+    const [report, stack] = await Promise.all([loaded.reportWordsIn(language), loaded.stackWordsIn(language)]);
+    setShowing({ SealPane: loaded.SealPane, report, stack });
     return pinnedOpener(location.origin);
   };
   const session = createScanSession({ scanner: createScanner(workers), load, now: () => Date.now() });
@@ -75,12 +82,13 @@ function start({ page, tool, result }: Places, words: ScanWords, lookupWords: Wo
           {(current) => (
             <Show when={showing()}>
               {(loaded) => {
-                const { SealPane, report } = loaded();
+                const { SealPane, report, stack } = loaded();
                 return (
                   <SealPane
                     session={session}
                     words={words}
                     report={report}
+                    stack={stack}
                     shown={current().shown}
                     isScripted={current().isScripted}
                     host={location.host}

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { keptHeader } from "../../widget/portal/status.ts";
+import { keptHeader } from "../../widget/portal/kept.ts";
 
 export interface Manifest {
   /** Changes with any of the files. */
@@ -74,10 +74,10 @@ export function createKeeper({ manifest, caches, fetch, origin, after }: Surroun
     const cache = await caches.open(statusCache);
     try {
       const response = await fromNetwork(request);
-      if (response.ok) await cache.put(statusPath, response.clone());
+      if (response.ok) await cache.put(request, response.clone());
       return response;
     } catch {
-      const last = await cache.match(statusPath);
+      const last = await cache.match(request);
       if (last === undefined) return Response.error();
       const headers = new Headers(last.headers);
       headers.set(keptHeader, "1");
@@ -106,7 +106,7 @@ export function createKeeper({ manifest, caches, fetch, origin, after }: Surroun
         const own = pages[path] ?? pages[`${path}/`];
         return own === undefined ? undefined : page(request, own);
       }
-      if (path === statusPath && search === "") return status(request);
+      if (path === statusPath && /^\?origin=[^&]+$/.test(search)) return status(request);
       return kept.has(path) && search === "" ? file(request, path) : undefined;
     },
   };

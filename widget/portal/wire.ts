@@ -30,16 +30,12 @@ export interface CardReply {
   readonly card: string;
 }
 
-/** Also the whole answer of `GET /api/v1/status`. */
-export interface StatusReply {
+export interface FoundReply {
+  readonly kind: "found";
+  readonly card: string;
   /** Newest checkpoint with cosignatures, the text as it is. */
   readonly checkpoint: string;
   readonly status: { readonly leaf: string; readonly inclusion: readonly string[]; readonly lists: readonly string[] };
-}
-
-export interface FoundReply extends StatusReply {
-  readonly kind: "found";
-  readonly card: string;
   /** Consistency proofs to the newest checkpoint, by the size of a record's lock checkpoint (decimal). */
   readonly consistency: Readonly<Record<string, readonly string[]>>;
   readonly records: readonly WireRecord[];

@@ -69,11 +69,11 @@ export function FullRecord(props: FullRecordProps) {
         <Match when={is("report") && reporting()} keyed>
           {({ Pane, words }) => (
             <Pane
+              portal={location.origin}
               session={session}
               words={words}
               retry={props.lookupWords.unknown.retry}
               answer={is("report")!}
-              portal={location.origin}
             />
           )}
         </Match>

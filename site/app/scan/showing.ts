@@ -4,4 +4,5 @@
  * @module
  */
 export { SealPane } from "../../../widget/view/scan/SealPane.tsx";
+export { stackWordsIn } from "../../../widget/view/messages/stackWords.ts";
 export { reportWordsIn } from "../../../widget/view/messages/reportWords.ts";

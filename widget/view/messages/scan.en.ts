@@ -87,6 +87,7 @@ export const scanEn: ScanWords = {
     glare: "Glare: tilt the paper",
     creased: "Lay the paper flat",
     other: "This is not a transcript's code",
+    known: "This page was scanned already: show another",
   },
   open: "Open the camera",
   again: "Open the camera again",
@@ -125,6 +126,11 @@ export const scanEn: ScanWords = {
     fullWhy: "Asks for the birth date and the last four digits of the personal number.",
     back: "Back to the scan",
     pages: "Pages scanned",
+    page: (number) => `Page ${number}`,
+    whole: (years, from, to) =>
+      from === to
+        ? `One school year: ${from}.`
+        : `${years} school years without a gap, ${from} to ${to}, of one pupil.`,
     sealed: "Genuine when locked; withdrawal not checked",
     sealedWhy: (department) =>
       `${department} signed the lines below. Whether this copy was replaced or withdrawn since is not known.`,
@@ -144,8 +150,7 @@ export const scanEn: ScanWords = {
     scripted: "The PDF carries scripts. The page does not run them.",
     who: (className, born) => `Class ${className}. Born ${born}.`,
     year: (schoolYear) => `School year ${schoolYear}.`,
-    sheet: (schoolYear) => `The lines that are signed, school year ${schoolYear}`,
-    order: "In the order of the paper",
+    sheet: (schoolYear) => `The signed lines in the order of the paper: school year ${schoolYear}`,
     later: (schoolYear) => `School year ${schoolYear}, later than this page, was scanned too.`,
     uncovered: "Of the paper, the QR code does not vouch for",
     uncoveredItems: [

@@ -74,7 +74,7 @@ const refusals: Readonly<Record<ScanCode, Tell>> = {
   }),
 };
 
-const coach: Readonly<Record<Coach | "start" | "other", string>> = {
+const coach: Readonly<Record<Coach | "start" | "other" | "known", string>> = {
   start: "Đưa mã QR vào khung",
   far: "Đưa máy lại gần, cho mã QR đầy khung",
   shaky: "Giữ yên tay",
@@ -82,6 +82,7 @@ const coach: Readonly<Record<Coach | "start" | "other", string>> = {
   glare: "Bị loá, hãy nghiêng tờ giấy",
   creased: "Vuốt phẳng tờ giấy",
   other: "Mã này không phải của học bạ số",
+  known: "Trang này đã quét rồi, đưa trang khác vào khung",
 };
 
 export const scanVi = {
@@ -125,6 +126,9 @@ export const scanVi = {
     fullWhy: "Cần ngày sinh và 4 số cuối của số định danh.",
     back: "Về kết quả quét",
     pages: "Các trang đã quét",
+    page: (number: number) => `Trang ${number}`,
+    whole: (years: number, from: string, to: string) =>
+      from === to ? `Một năm học: ${from}.` : `Đủ ${years} năm học liền nhau, từ ${from} đến ${to}, của một học sinh.`,
     sealed: "Thật lúc chốt; chưa kiểm tra thu hồi",
     sealedWhy: (department: string) =>
       `${department} đã ký những dòng dưới đây. Chưa biết bản này có bị thay thế hay thu hồi không.`,
@@ -144,8 +148,7 @@ export const scanVi = {
     scripted: "Tệp PDF có mã lệnh đi kèm. Trang không chạy mã đó.",
     who: (className: string, born: string) => `Lớp ${className}. Sinh ${born}.`,
     year: (schoolYear: string) => `Năm học ${schoolYear}.`,
-    sheet: (schoolYear: string) => `Những dòng được ký, năm học ${schoolYear}`,
-    order: "Theo thứ tự trên giấy",
+    sheet: (schoolYear: string) => `Những dòng được ký, theo thứ tự trên giấy: năm học ${schoolYear}`,
     later: (schoolYear: string) => `Đã quét cả năm học ${schoolYear}, mới hơn trang này.`,
     uncovered: "Mã QR không bảo đảm những phần này của tờ giấy",
     uncoveredItems: [

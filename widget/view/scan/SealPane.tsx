@@ -1,30 +1,30 @@
 /**
- * What the pages' seals say: the verdict first, how old the keys and lists are that it rests on, then the signed lines as the paper has
- * them, and what the seal does not vouch for.
+ * What the pages' seals say: the verdict on the page that is shown, how old the keys and lists are that it rests on, the stack it
+ * belongs to, then the signed lines as the paper has them, and what the seal does not vouch for.
  *
  * @module
  */
 import { createMemo, For, Show } from "solid-js";
-import type { SealReport } from "../../seal/report.ts";
-import { explain } from "../explain.ts";
 import { formatSchoolYear, formatTime } from "../format.ts";
 import { HideBar } from "../HideBar.tsx";
 import { alert, back, Icon } from "../Icon.tsx";
 import { lock } from "../icons.ts";
 import type { ReportWords } from "../messages/report.vi.ts";
 import type { ScanWords } from "../messages/scan.vi.ts";
-import type { Sentence } from "../messages/sentence.ts";
+import type { StackWords } from "../messages/stackWords.ts";
 import { Verdict } from "../Verdict.tsx";
 import { Age } from "./Age.tsx";
-import { concludeSeal, type ConcludedSeal } from "./conclude.ts";
+import { concludeSeal, foreignHost, laterYear, sealSentence } from "./conclude.ts";
 import { PaperSheet } from "./PaperSheet.tsx";
 import { SealFacts } from "./SealFacts.tsx";
-import type { ScanSession } from "./session.ts";
+import type { Page, ScanSession } from "./session.ts";
+import { StackBar } from "./StackBar.tsx";
 
 export interface SealPaneProps {
   readonly session: ScanSession;
   readonly words: ScanWords;
   readonly report: ReportWords;
+  readonly stack: StackWords;
   /** Of the pages: which is shown. */
   readonly shown: number;
   readonly isScripted: boolean;
@@ -33,7 +33,7 @@ export interface SealPaneProps {
 }
 
 export function SealPane(props: SealPaneProps) {
-  const seal = () => props.session.pages()[props.shown]?.report;
+  const page = () => props.session.pages()[props.shown];
   return (
     <div class="result">
       <div class="top">
@@ -46,14 +46,15 @@ export function SealPane(props: SealPaneProps) {
           words={props.report.hide}
         />
       </div>
-      <Show when={seal()}>{(report) => <OneSeal {...props} seal={report()} />}</Show>
+      <Show when={page()}>{(shown) => <OnePage {...props} page={shown()} />}</Show>
     </div>
   );
 }
 
-function OneSeal(props: SealPaneProps & { readonly seal: SealReport }) {
-  const concluded = createMemo(() => concludeSeal(props.seal, props.session.lists() === "heard"));
-  const said = () => sentenceOf(props.words, props.report, props.seal, concluded());
+function OnePage(props: SealPaneProps & { readonly page: Page }) {
+  const seal = () => props.page.report;
+  const concluded = createMemo(() => concludeSeal(seal(), props.page.lists === "heard"));
+  const said = () => sealSentence(props.words, props.report, seal(), concluded());
   const word = () => {
     const { conclusion } = concluded();
     return conclusion === "sealed" ? props.words.result.sealed : props.report.verdicts[conclusion];
@@ -65,12 +66,12 @@ function OneSeal(props: SealPaneProps & { readonly seal: SealReport }) {
         word={word()}
         why={said().says}
         next={said().next}
-        when={props.report.checkedAt(formatTime(props.seal.judgedAt))}
+        when={props.report.checkedAt(formatTime(seal().judgedAt))}
       >
         <button class="button" type="button" onClick={() => props.session.openCamera()}>
           {props.words.result.next}
         </button>
-        <Show when={props.seal.code}>
+        <Show when={seal().code}>
           {(code) => (
             <button class="button button--second" type="button" onClick={() => props.session.lookUp(code())}>
               {props.words.result.full}
@@ -78,27 +79,15 @@ function OneSeal(props: SealPaneProps & { readonly seal: SealReport }) {
           )}
         </Show>
       </Verdict>
-      <div class="banners">
-        <Age words={props.words.result} seal={props.seal} lists={props.session.lists()} />
-        <Show when={foreignHost(props.seal, props.host)}>
-          {(host) => (
-            <p class="banner banner--note banner--bad" role="alert">
-              <Icon d={alert} />
-              <span>
-                <b>{props.words.result.foreign(host())}</b> {props.words.result.foreignWhy}
-              </span>
-            </p>
-          )}
-        </Show>
-        <Show when={props.isScripted}>
-          <p class="banner banner--note">
-            <Icon d={lock} />
-            <span>{props.words.result.scripted}</span>
-          </p>
-        </Show>
-      </div>
-      <PageTabs session={props.session} words={props.words} shown={props.shown} />
-      <Show when={props.seal.statement} fallback={<p class="banner banner--note">{props.words.result.noMarks}</p>}>
+      <Banners {...props} />
+      <StackBar
+        words={props.words.result}
+        stackWords={props.stack}
+        pages={props.session.pages()}
+        shown={props.shown}
+        onShow={(page) => props.session.show(page)}
+      />
+      <Show when={seal().statement} fallback={<p class="banner banner--note">{props.words.result.noMarks}</p>}>
         {(statement) => (
           <div class="paper">
             <PaperSheet words={props.words.result} statement={statement()} foreign={props.report.record.foreign} />
@@ -110,7 +99,7 @@ function OneSeal(props: SealPaneProps & { readonly seal: SealReport }) {
                 </ul>
                 <p>{props.words.result.uncoveredNext}</p>
               </section>
-              <SealFacts words={props.words.result} seal={props.seal} statement={statement()} />
+              <SealFacts words={props.words.result} seal={seal()} statement={statement()} />
             </div>
           </div>
         )}
@@ -119,45 +108,34 @@ function OneSeal(props: SealPaneProps & { readonly seal: SealReport }) {
   );
 }
 
-function PageTabs(props: { readonly session: ScanSession; readonly words: ScanWords; readonly shown: number }) {
-  const label = (report: SealReport) =>
-    report.statement === undefined ? "?" : formatSchoolYear(report.statement.schoolYear);
+function Banners(props: SealPaneProps & { readonly page: Page }) {
   return (
-    <Show when={props.session.pages().length > 1}>
-      <nav class="pages" aria-label={props.words.result.pages}>
-        <For each={props.session.pages()}>
-          {({ report }, i) => (
-            <button
-              class="pages__one num"
-              type="button"
-              aria-current={i() === props.shown ? "true" : undefined}
-              onClick={() => props.session.show(i())}
-            >
-              {label(report)}
-            </button>
-          )}
-        </For>
-      </nav>
-    </Show>
+    <div class="banners">
+      <Age words={props.words.result} seal={props.page.report} lists={props.page.lists} />
+      <Show when={foreignHost(props.page.report, props.host)}>
+        {(host) => (
+          <p class="banner banner--note banner--bad" role="alert">
+            <Icon d={alert} />
+            <span>
+              <b>{props.words.result.foreign(host())}</b> {props.words.result.foreignWhy}
+            </span>
+          </p>
+        )}
+      </Show>
+      <Show when={laterYear(props.page, props.session.pages())}>
+        {(year) => (
+          <p class="banner banner--note">
+            <Icon d={alert} />
+            <span>{props.words.result.later(formatSchoolYear(year()))}</span>
+          </p>
+        )}
+      </Show>
+      <Show when={props.isScripted}>
+        <p class="banner banner--note">
+          <Icon d={lock} />
+          <span>{props.words.result.scripted}</span>
+        </p>
+      </Show>
+    </div>
   );
-}
-
-/** The host that the QR names, where it is not this portal's. */
-function foreignHost({ host }: SealReport, own: string): string | undefined {
-  return host === own ? undefined : host;
-}
-
-function sentenceOf(
-  { result }: ScanWords,
-  words: ReportWords,
-  { signer, standing }: SealReport,
-  { conclusion, reason }: ConcludedSeal,
-): Sentence {
-  const department = signer?.name ?? words.people.department;
-  if (conclusion === "passed") return { says: result.genuineWhy(department), next: result.compare };
-  if (conclusion === "sealed" && standing !== "pending")
-    return { says: result.sealedWhy(department), next: result.compare };
-  if (reason === undefined) return { says: words.notForged, next: "" };
-  const { says, next } = explain(words, reason);
-  return { says: conclusion === "unknown" ? `${says} ${words.notForged}` : says, next };
 }
