@@ -21,6 +21,7 @@ export default tseslint.config(
     },
   },
   { files: ["**/*.tsx"], ...solid },
+  { files: ["site/examples/*.js"], languageOptions: { globals: { document: "readonly" } } },
   {
     files: ["**/*.mjs"],
     languageOptions: {

@@ -148,6 +148,9 @@ export class HocBaSoElement extends Base {
     if (this.#mounted === undefined) throw new TypeError("the element is in no document");
     const { verify } = await this.#mounted.parts();
     await verify(input);
+    // What was pressed in the form goes on by itself.
+    while (this.#state.kind === "busy")
+      await new Promise((changed) => this.addEventListener("hoc-ba-so:state", changed, { once: true }));
     return this.#detail;
   }
 
@@ -200,10 +203,16 @@ export class HocBaSoElement extends Base {
 
   #tell(state: State): void {
     this.#state = state;
-    const { trial, isRevealed, language } = this.#settings();
+    const { trial, isRevealed, language, receiptProblem } = this.#settings();
     const played = trial === undefined ? {} : ({ test: true } as const);
     this.#detail =
-      state.kind === "report" ? reportDetail(state, played, isRevealed ? this.#reportFileOf : undefined) : undefined;
+      state.kind === "report"
+        ? reportDetail(
+            { ...(receiptProblem && { receiptProblem }), ...state },
+            played,
+            isRevealed ? this.#reportFileOf : undefined,
+          )
+        : undefined;
     this.#formValue.set(this.#detail, language);
     const stage = state.kind === "busy" ? { stage: state.stage } : {};
     dispatch(this, "hoc-ba-so:state", { ...played, state: state.kind, ...stage });

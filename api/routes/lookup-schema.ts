@@ -4,7 +4,7 @@
  * @module
  */
 import { z } from "@hono/zod-openapi";
-import { noncePattern } from "../../widget/receipt/receipt.ts";
+import { noncePattern } from "../../widget/portal/wire.ts";
 
 const octets = z.string().openapi({ format: "base64url", description: "base64url without padding" });
 

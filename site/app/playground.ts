@@ -21,7 +21,10 @@ if (form !== null && stage !== null && snippet !== null && heard !== null && cop
 
   const options = (): Options => {
     const data = new FormData(form);
-    const text = (name: string) => String(data.get(name));
+    const text = (name: string) => {
+      const value = data.get(name);
+      return typeof value === "string" ? value : "";
+    };
     return {
       how: text("how") === "frame" ? "frame" : "element",
       lang: text("lang"),

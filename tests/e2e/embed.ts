@@ -111,7 +111,7 @@ export function describeEmbed(portal: () => RunningPortal, browser: () => Browse
       }
     });
 
-    test("works inside another component's closed shadow root, and the event comes out", async () => {
+    test("works inside another component's shadow root, and the event comes out", async () => {
       const card = `customElements.define("their-card", class extends HTMLElement {
         constructor() { super(); this.attachShadow({ mode: "open" }).innerHTML = "<section><slot></slot><hoc-ba-so lang='en'></hoc-ba-so></section>"; }
       });`;
@@ -183,6 +183,15 @@ export function describeEmbed(portal: () => RunningPortal, browser: () => Browse
       });
     });
 
+    test("a nonce that cannot be one is said to the page, and the family sees the transcript all the same", async () => {
+      await on({ body: '<hoc-ba-so receipt-nonce="short"></hoc-ba-so>' }, async (page, heard) => {
+        await lookUp(page, pupilOf(portal(), kind));
+        expect(await verdictOn(page)).toBe("Thật");
+        const { detail } = of(await heard(), "report")[0]!;
+        expect([detail["receiptProblem"], "receipt" in detail]).toEqual(["receipt.nonce", false]);
+      });
+    });
+
     test("verify() and reset() do what a hand would", async () => {
       await on({}, async (page) => {
         const { code, date_of_birth: dateOfBirth, id_last4: idLast4 } = pupilOf(portal(), kind);
@@ -195,6 +204,11 @@ export function describeEmbed(portal: () => RunningPortal, browser: () => Browse
         expect(detail).toMatchObject({ verdict: "TOTAL-PASSED" });
         await page.evaluate(() => document.querySelector("hoc-ba-so")!.reset());
         await page.locator("#hbs-code").waitFor();
+        await page.locator("#hbs-code").fill(code);
+        await page.locator("#hbs-birth").fill(dateOfBirth.split("-").reverse().join("/"));
+        await page.locator("#hbs-digits").fill(idLast4);
+        const typed = await page.evaluate(() => document.querySelector("hoc-ba-so")!.verify());
+        expect(typed).toMatchObject({ verdict: "TOTAL-PASSED" });
         const refused = page.evaluate(() => document.querySelector("hoc-ba-so")!.verify({ code: "12" }).catch(String));
         expect(await refused).toContain("TypeError");
       });

@@ -14,7 +14,7 @@ import type { Browser } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildPackage } from "../../api/cli/package.ts";
 import type { RunningPortal } from "../support/portal.ts";
-import { published, servePage, type RunningHost } from "./hosts.ts";
+import { policyOf, published, servePage, type RunningHost } from "./hosts.ts";
 import { complaintsOf, desktop, lookUp, onPage, phone, pupilOf, verdictOn, violationsOn } from "./pages.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -154,6 +154,9 @@ export function describeExamples(portal: () => RunningPortal, browser: () => Bro
         const complaints = complaintsOf(opened);
         const { entry, files } = await published(portal().url);
         await opened.goto(`${portal().url}/nhung/`);
+        expect(await opened.locator("body").innerText(), "what is published is what is tested").toContain(
+          policyOf(portal().url),
+        );
         const snippet = opened.locator("#playground-snippet");
         await expect.poll(() => snippet.innerText()).toContain(files["hoc-ba-so.js"]!.integrity);
         expect(await snippet.innerText()).toContain(portal().url + entry);

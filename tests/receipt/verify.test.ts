@@ -115,6 +115,7 @@ describe("a receipt", () => {
   it.each([
     ["trust.stale", () => ({ ...trust, expires: "2026-11-01T00:00:00Z" })],
     ["receipt.untrusted", () => minted.trust],
+    ["trust.stale", () => ({ ...trust, receipts: [{ name: "Sở" }] as never })],
   ])("could not be checked, which is not a failure: %s", async (code, list) => {
     expect(await verify(token, { trust: list() })).toEqual({ outcome: "unknown", code });
   });

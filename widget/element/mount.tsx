@@ -88,9 +88,9 @@ export function mount(root: ShadowRoot, host: Host, onReporting: (make: ReportFi
       setWords(await wordsIn(language()));
       if (reporting() !== undefined) await loadReporting();
     };
-    // Called when an attribute or the colour scheme changes, never tracked.
     const renew = () => void refresh();
-    onCleanup(followScheme(renew));
+    onCleanup(followScheme(() => renew()));
+    // Called when an attribute or the colour scheme changes, never tracked.
     // eslint-disable-next-line solid/reactivity
     renew();
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ReceiptWish } from "../portal/wire.ts";
+import { noncePattern, type ReceiptProblem, type ReceiptWish } from "../portal/wire.ts";
 import { languageOf, type Language } from "../view/messages/words.ts";
 import { isMode, type Mode } from "./mode.ts";
 
@@ -16,6 +16,8 @@ export interface Settings {
   /** Absent: in earnest. Empty: a choice is shown. */
   readonly trial: string | undefined;
   readonly receipt: ReceiptWish | undefined;
+  /** The nonce that the page set cannot be one: the look-up goes on without. */
+  readonly receiptProblem: ReceiptProblem | undefined;
   readonly isRevealed: boolean;
 }
 
@@ -24,16 +26,21 @@ export const attributes = ["lang", "theme", "mode", "portal", "test", "reveal", 
 
 export function settingsOf(element: HTMLElement, embedder: string | undefined): Settings {
   const mode = element.getAttribute("mode") ?? "";
-  const nonce = element.getAttribute("receipt-nonce");
   return {
     language: languageOf(element.closest<HTMLElement>("[lang]")?.lang),
     theme: themeOf(element),
     mode: isMode(mode) ? mode : "lookup",
     portal: portalOf(element),
     trial: element.getAttribute("test") ?? undefined,
-    receipt: nonce === null ? undefined : { nonce, ...(embedder === undefined ? {} : { embedder }) },
+    ...receiptOf(element.getAttribute("receipt-nonce"), embedder),
     isRevealed: element.hasAttribute("reveal"),
   };
+}
+
+function receiptOf(nonce: string | null, embedder: string | undefined): Pick<Settings, "receipt" | "receiptProblem"> {
+  if (nonce === null) return { receipt: undefined, receiptProblem: undefined };
+  if (!noncePattern.test(nonce)) return { receipt: undefined, receiptProblem: "receipt.nonce" };
+  return { receipt: { nonce, ...(embedder === undefined ? {} : { embedder }) }, receiptProblem: undefined };
 }
 
 /** By default the script's own origin; what is no address is not asked. */

@@ -14,6 +14,9 @@ export interface LookupRequest {
   readonly receipt?: ReceiptWish;
 }
 
+/** What an embedder may send as nonce: enough to be unguessable, and no room for a name. */
+export const noncePattern = /^[A-Za-z0-9_-]{16,128}$/;
+
 /** Asks for a receipt of what is served (`widget/receipt/`). */
 export interface ReceiptWish {
   /** `noncePattern`. */
@@ -49,7 +52,9 @@ export type ReceiptProblem =
   /** No page asked, or one without an origin of its own. */
   | "receipt.origin"
   /** This portal holds no receipt key. */
-  | "receipt.unavailable";
+  | "receipt.unavailable"
+  /** The embedder's nonce cannot be one: nothing was asked. */
+  | "receipt.nonce";
 
 /** Fixed at the lock: stored and sent as it is. */
 export interface WireRecord {

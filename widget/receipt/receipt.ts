@@ -44,9 +44,6 @@ export interface Receipt {
 /** Seconds for which a receipt may be redeemed: a page hands it over at once. */
 export const receiptLife = 300;
 
-/** What an embedder may send as nonce: enough to be unguessable, and no room for a name. */
-export const noncePattern = /^[A-Za-z0-9_-]{16,128}$/;
-
 /** Longest token that is read. */
 export const receiptLimit = 16_384;
 
