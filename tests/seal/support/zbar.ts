@@ -24,18 +24,19 @@ function isThere(): boolean {
 
 /** @returns what it read in each; absent where it read nothing */
 export function readByZbar(svgs: readonly string[]): readonly (string | undefined)[] {
+  return svgs.map((svg) => readPgm(drawn(svg, 4)));
+}
+
+/** @param picture PGM, binary */
+export function readPgm(picture: Uint8Array): string | undefined {
   const folder = mkdtempSync(join(tmpdir(), "zbar-"));
   try {
-    return svgs.map((svg, i) => {
-      const file = join(folder, `${i}.pgm`);
-      writeFileSync(file, drawn(svg, 4));
-      try {
-        const options = ["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", file];
-        return execFileSync("zbarimg", options, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trimEnd();
-      } catch {
-        return undefined;
-      }
-    });
+    const file = join(folder, "picture.pgm");
+    writeFileSync(file, picture);
+    const options = ["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", file];
+    return execFileSync("zbarimg", options, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trimEnd();
+  } catch {
+    return undefined;
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -52,5 +53,10 @@ export function drawn(svg: string, scale: number): Buffer {
       pixels.fill(0, from, from + Number(width) * scale);
     }
   }
-  return Buffer.concat([Buffer.from(`P5\n${side} ${side}\n255\n`), pixels]);
+  return pgmOf(pixels, side, side);
+}
+
+/** @param grey row by row */
+export function pgmOf(grey: Uint8Array | Uint8ClampedArray, width: number, height: number): Buffer {
+  return Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), Uint8Array.from(grey)]);
 }

@@ -120,7 +120,7 @@ export const scanEn: ScanWords = {
   cancel: "Cancel",
   opening: "Checking the signature in the QR code",
   result: {
-    another: "Scan another transcript",
+    another: "Scan another",
     next: "Scan the next page",
     full: "See the whole transcript",
     fullWhy: "Asks for the birth date and the last four digits of the personal number.",
@@ -144,7 +144,7 @@ export const scanEn: ScanWords = {
     keys: (date) => `Trusted keys of ${date}.`,
     lists: (when) => `Lists of withdrawn copies of ${when}.`,
     noLists: "No list of withdrawn copies on this device yet.",
-    foreign: (host) => `The QR code leads elsewhere: ${host}`,
+    foreign: (host) => `The QR code leads elsewhere: ${host}.`,
     foreignWhy:
       "This portal does not open that address; it looks only at what the department signed. If the school did not give you that address, do not open it, and tell the department.",
     scripted: "The PDF carries scripts. The page does not run them.",
@@ -153,11 +153,10 @@ export const scanEn: ScanWords = {
     sheet: (schoolYear) => `The signed lines in the order of the paper: school year ${schoolYear}`,
     later: (schoolYear) => `School year ${schoolYear}, later than this page, was scanned too.`,
     uncovered: "Of the paper, the QR code does not vouch for",
+    uncoveredHere: "On this page:",
     uncoveredItems: [
-      "Teachers' comments, remarks, and anything handwritten.",
-      "Personal number, address, parents' names, ethnicity, schools attended.",
-      "Days of absence, certificates, awards written in words.",
-      "The photo, stamp and signatures printed on the paper.",
+      "Cover and personal pages: personal number, address, parents' names, ethnicity, schools attended.",
+      "The photo, stamp, signatures and handwriting on the paper.",
     ],
     uncoveredNext: "To check those, open the whole transcript by its lookup code.",
     technical: "Technical details",

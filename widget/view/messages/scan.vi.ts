@@ -142,7 +142,7 @@ export const scanVi = {
     keys: (date: string) => `Khoá tin cậy lập ngày ${date}.`,
     lists: (when: string) => `Danh sách thu hồi lúc ${when}.`,
     noLists: "Máy chưa có danh sách thu hồi nào.",
-    foreign: (host: string) => `Mã QR dẫn tới địa chỉ khác: ${host}`,
+    foreign: (host: string) => `Mã QR dẫn tới địa chỉ khác: ${host}.`,
     foreignWhy:
       "Cổng này không mở địa chỉ đó, chỉ xét phần Sở GDĐT đã ký. Nếu nhà trường không cho bạn địa chỉ ấy, đừng mở và hãy báo Sở GDĐT.",
     scripted: "Tệp PDF có mã lệnh đi kèm. Trang không chạy mã đó.",
@@ -151,11 +151,10 @@ export const scanVi = {
     sheet: (schoolYear: string) => `Những dòng được ký, theo thứ tự trên giấy: năm học ${schoolYear}`,
     later: (schoolYear: string) => `Đã quét cả năm học ${schoolYear}, mới hơn trang này.`,
     uncovered: "Mã QR không bảo đảm những phần này của tờ giấy",
+    uncoveredHere: "Ở trang này:",
     uncoveredItems: [
-      "Nhận xét của giáo viên, lời phê và chữ viết tay.",
-      "Số định danh, địa chỉ, họ tên cha mẹ, dân tộc, quá trình học tập.",
-      "Số buổi nghỉ, chứng chỉ, khen thưởng ghi bằng chữ.",
-      "Ảnh, con dấu và chữ ký in trên giấy.",
+      "Trang bìa và sơ yếu lí lịch: số định danh, địa chỉ, họ tên cha mẹ, dân tộc, quá trình học tập.",
+      "Ảnh, con dấu, chữ ký và chữ viết tay trên giấy.",
     ],
     uncoveredNext: "Cần xét các phần này thì mở toàn bộ học bạ bằng mã tra cứu.",
     technical: "Chi tiết kỹ thuật",

@@ -15,6 +15,7 @@ import type { StackWords } from "../messages/stackWords.ts";
 import { Verdict } from "../Verdict.tsx";
 import { Age } from "./Age.tsx";
 import { concludeSeal, foreignHost, laterYear, sealSentence } from "./conclude.ts";
+import { uncoveredOf } from "./paper.ts";
 import { PaperSheet } from "./PaperSheet.tsx";
 import { SealFacts } from "./SealFacts.tsx";
 import type { Page, ScanSession } from "./session.ts";
@@ -95,6 +96,9 @@ function OnePage(props: SealPaneProps & { readonly page: Page }) {
               <section class="uncovered">
                 <h2>{props.words.result.uncovered}</h2>
                 <ul>
+                  <li>
+                    {props.words.result.uncoveredHere} <span lang="vi">{uncoveredOf(statement()).join("; ")}.</span>
+                  </li>
                   <For each={props.words.result.uncoveredItems}>{(item) => <li>{item}</li>}</For>
                 </ul>
                 <p>{props.words.result.uncoveredNext}</p>
