@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { verified } from "../../chunks.ts";
 import type { StackCode } from "../../seal/stack.ts";
 import type { Tell } from "./sentence.ts";
 import { stackVi } from "./stack.vi.ts";
@@ -12,7 +13,7 @@ export type StackWords = Readonly<Record<StackCode, Tell>>;
 
 export async function stackWordsIn(language: Language): Promise<StackWords> {
   return language === "en"
-    ? import("./stack.en.ts").then(
+    ? verified("stack.en", () => import("./stack.en.ts")).then(
         ({ stackEn }) => stackEn,
         () => stackVi,
       )
