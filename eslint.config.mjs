@@ -23,6 +23,8 @@ export default tseslint.config(
   { files: ["**/*.tsx"], ...solid },
   {
     files: ["**/*.mjs"],
-    languageOptions: { globals: { process: "readonly", console: "readonly", setTimeout: "readonly" } },
+    languageOptions: {
+      globals: { process: "readonly", console: "readonly", setTimeout: "readonly", URLSearchParams: "readonly" },
+    },
   },
 );

@@ -7,6 +7,7 @@ import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright";
 import { describe, expect, test } from "vitest";
 import { withPdf } from "../paper/support/judges.ts";
+import { hasZbar } from "../seal/support/zbar.ts";
 import type { RunningPortal } from "../support/portal.ts";
 import { complaintsOf, desktop, lookUp, onPage, phone, pupilOf, serveHost, verdictOn, violationsOn } from "./pages.ts";
 
@@ -59,7 +60,7 @@ export function describePrint(portal: () => RunningPortal, browser: () => Browse
         });
         await withPdf(fromPrinter, async (pdf) => {
           expect(await pdf.facts()).toMatch(/Page size:\s+59\d\.\d+ x 84\d\.\d+ pts \(A4\)/);
-          expect(await pdf.qr(sheets)).toMatch(/#1\d{500,}$/);
+          if (hasZbar) expect(await pdf.qr(sheets)).toMatch(/#1\d{500,}$/);
         });
         expect(complaints).toEqual([]);
       });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { placesOf, type MarkCell, type YearShape } from "../../widget/paper/form/grid.ts";
+import { marksOn } from "../../widget/paper/form/marks.ts";
 import { layOutPrint } from "../../widget/paper/layout.ts";
 import { body, frame, type Rect } from "../../widget/paper/place.ts";
 import { circulars } from "../../widget/record/circulars/index.ts";
@@ -11,6 +12,12 @@ import { jobOf, runsOf, tinos, verified, withFields, withRecords, type Verified 
 const grades = circulars.flatMap(({ key, stages }) =>
   stages.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => [key, from + i] as const)),
 );
+
+const markOnly = ({ field, subject, rect }: MarkCell) => ({
+  field,
+  ...(subject === undefined ? {} : { subject }),
+  rect,
+});
 
 const isWithin = (inner: Rect, outer: Rect) =>
   inner.x >= outer.x - 1e-6 &&
@@ -74,12 +81,15 @@ describe("the boxes of a printed year", () => {
     expect(placesOf(changed!)).toEqual(placesOf(printed!));
   });
 
-  test("hold what was signed, each mark within its own", async () => {
-    const sheets = layOutPrint(jobOf(transcript.report), await tinos());
+  test.each(["tt27", "tt22"] as const)("hold what was signed, each mark within its own, by %s", async (circular) => {
+    const { report } = circular === "tt27" ? transcript : await verified({ circular, years: [2025, 2026] });
+    const sheets = layOutPrint(jobOf(report), await tinos());
     for (const { year, nodes } of sheets) {
       if (year?.shape === undefined) continue;
-      const { record } = transcript.report.records.find(({ schoolYear }) => schoolYear === year.schoolYear)!;
+      const { record } = report.records.find(({ schoolYear }) => schoolYear === year.schoolYear)!;
       const { cells } = placesOf(year.shape);
+      const written = marksOn({ ...year.shape, subjects: record!.subjects, results: record!.fields });
+      expect(written.map(({ cell }) => markOnly(cell))).toEqual(cells);
       const inside = (cell: MarkCell) =>
         runsOf(nodes)
           .filter(
@@ -91,12 +101,15 @@ describe("the boxes of a printed year", () => {
           )
           .map(({ text }) => text)
           .join("");
+      for (const { cell, text } of written) expect(inside(cell)).toBe(text);
       for (const row of record!.subjects) {
         for (const cell of cells.filter(({ subject }) => subject === row.id)) {
           expect(inside(cell)).toBe(formatMark(row.fields[cell.field] ?? ""));
         }
       }
-      expect(inside(cells.find(({ field }) => field === "xeploai")!)).toBe(record!.fields.xeploai);
+      const result = circular === "tt27" ? "xeploai" : "renluyencanam";
+      const said = circular === "tt27" ? record!.fields.xeploai : "Tốt";
+      expect(inside(cells.find(({ field }) => field === result)!)).toBe(said);
     }
   });
 

@@ -6,14 +6,13 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { ensureInstalled, node24 } from "../../api/cli/install.mjs";
-import { ensureBrowser, ensureJudges, ensurePaperTools, ensureToken } from "./tools.mjs";
+import { ensureBrowser, ensureJudges, ensureToken } from "./tools.mjs";
 
 try {
   ensureInstalled();
   const node = node24();
   ensureJudges();
   ensureToken();
-  ensurePaperTools();
   const browser = await ensureBrowser(node);
   const vitest = join("node_modules", "vitest", "vitest.mjs");
   const { status } = spawnSync(node, [vitest, "run", ...process.argv.slice(2)], {

@@ -23,14 +23,10 @@ const judges = {
   openssl: "openssl",
   qpdf: "qpdf",
   pdftotext: "poppler-utils",
-  zbarimg: "zbar-tools",
 };
 
 /** Command → Debian package: a token in software, and a second opinion on what is in it. */
 const tokenTools = { "softhsm2-util": "softhsm2", "pkcs11-tool": "opensc" };
-
-/** Command → Debian package: a second reader of QR codes. */
-const paperTools = { zbarimg: "zbar-tools" };
 
 /** @returns {string | undefined} */
 function onPath(command) {
@@ -107,11 +103,4 @@ export function ensureJudges() {
 export function ensureToken() {
   const missing = ensure(tokenTools);
   if (missing.length > 0) console.log(`No ${missing.join(", ")}: the tests that sign by a token will be skipped.`);
-}
-
-/** Without a second reader the tests of what it reads are skipped, and say so. */
-export function ensurePaperTools() {
-  const missing = ensure(paperTools);
-  if (missing.length > 0)
-    console.log(`No ${missing.join(", ")}: the tests that read printed QR codes will be skipped.`);
 }

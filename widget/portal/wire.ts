@@ -11,6 +11,15 @@ export interface LookupRequest {
   readonly access: string;
   /** 32 octets; without it only the card is released. */
   readonly proof?: string;
+  readonly receipt?: ReceiptWish;
+}
+
+/** Asks for a receipt of what is served (`widget/receipt/`). */
+export interface ReceiptWish {
+  /** `noncePattern`. */
+  readonly nonce: string;
+  /** Origin of the page around the portal's own frame: heeded from that frame alone. */
+  readonly embedder?: string;
 }
 
 export type LookupReply = CardReply | FoundReply;
@@ -30,7 +39,17 @@ export interface FoundReply {
   /** Consistency proofs to the newest checkpoint, by the size of a record's lock checkpoint (decimal). */
   readonly consistency: Readonly<Record<string, readonly string[]>>;
   readonly records: readonly WireRecord[];
+  /** Compact JWS; where one was asked for, this or the next is there. */
+  readonly receipt?: string;
+  readonly receiptProblem?: ReceiptProblem;
 }
+
+/** Why there is no receipt: the look-up is served all the same, for the family has no part in it. */
+export type ReceiptProblem =
+  /** No page asked, or one without an origin of its own. */
+  | "receipt.origin"
+  /** This portal holds no receipt key. */
+  | "receipt.unavailable";
 
 /** Fixed at the lock: stored and sent as it is. */
 export interface WireRecord {

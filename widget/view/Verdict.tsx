@@ -65,7 +65,7 @@ const outlines: Readonly<Record<Shown, readonly [outline: string, sign: string]>
   unknown: ["M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0", "M9.3 9.4a2.8 2.8 0 0 1 5.5.7c0 1.9-2.7 2.2-2.7 4M12 17.3v.01"],
 };
 
-function VerdictIcon(props: { readonly conclusion: Shown }) {
+export function VerdictIcon(props: { readonly conclusion: Shown }) {
   return (
     <svg class="verdict__icon" viewBox="0 0 24 24" aria-hidden="true">
       <path
