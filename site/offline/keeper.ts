@@ -1,5 +1,5 @@
 /**
- * What a service worker keeps so that papers are read without a network, and what it answers with. It keeps the files of the scan page
+ * What a service worker keeps so that papers and files are checked without a network, and what it answers with. It keeps the files of those pages
  * and the newest status of the log, which are the same for everybody: no look-up, no address with a fragment, no answer about anybody.
  *
  * @module

@@ -9,9 +9,6 @@ export const home = {
   vi: {
     title: "Kiểm tra học bạ số",
     lead: "Biết ngay học bạ có thật không, ai đã ký và Sở chốt ngày nào.",
-    ways: "Cách kiểm tra",
-    byCode: "Gõ mã",
-    byPaper: "Quét QR, mở PDF",
     address: "Bạn đang ở địa chỉ:",
     addressTitle: "Xem lại thanh địa chỉ trước khi gõ",
     addressWhy:
@@ -27,9 +24,6 @@ export const home = {
   en: {
     title: "Check a school transcript",
     lead: "See at once whether it is genuine, who signed it and when the department locked it.",
-    ways: "Ways to check",
-    byCode: "Type the code",
-    byPaper: "Scan a QR or PDF",
     address: "You are at:",
     addressTitle: "Look at the address bar before you type",
     addressWhy:

@@ -78,8 +78,10 @@ function pageOf(
   dice: Dice,
 ): (x: number, y: number) => readonly [number, number] {
   const { width, height } = pictureSize;
-  const side = share * height;
   const radians = (turn * Math.PI) / 180;
+  // All of the code is in the picture, however it is turned: nobody reads one that is cut off.
+  const fits = 0.9 / ((Math.abs(Math.cos(radians)) + Math.abs(Math.sin(radians))) * (1 + 2 * perspective));
+  const side = Math.min(share, fits) * height;
   const off = () => (dice.next() - 0.5) * 2;
   const [centreX, centreY] = [width / 2 + 0.06 * width * off(), height / 2 + 0.04 * height * off()];
   const corners = [

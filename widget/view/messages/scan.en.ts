@@ -25,7 +25,10 @@ export const scanEn: ScanWords = {
       says: `The file has ${size} MB; the page takes up to ${most} MB.`,
       next: "Choose a smaller one, or photograph the QR code alone.",
     }),
-    "file.format": () => ({ says: "This file is neither a picture nor a PDF.", next: "Choose a photo or a .pdf." }),
+    "file.format": () => ({
+      says: "This file is neither a picture nor a PDF.",
+      next: "Choose a photo or a .pdf; .xml and .json belong on the page that checks files.",
+    }),
     "image.size": ({ width = 0, height = 0 }) => ({
       says: `The picture is too large: ${width} × ${height} pixels.`,
       next: "Take it again at an ordinary size, or cut out the QR code.",

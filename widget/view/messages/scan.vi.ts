@@ -25,7 +25,10 @@ const refusals: Readonly<Record<ScanCode, Tell>> = {
     says: `Tệp nặng ${size} MB; trang chỉ nhận tới ${most} MB.`,
     next: "Chọn tệp nhẹ hơn, hoặc chụp ảnh riêng mã QR.",
   }),
-  "file.format": () => ({ says: "Tệp này không phải ảnh, cũng không phải PDF.", next: "Chọn ảnh chụp hoặc tệp .pdf." }),
+  "file.format": () => ({
+    says: "Tệp này không phải ảnh, cũng không phải PDF.",
+    next: "Chọn ảnh chụp hoặc tệp .pdf; tệp .xml, .json thì mở ở trang Kiểm tra tệp.",
+  }),
   "image.size": ({ width = 0, height = 0 }) => ({
     says: `Ảnh quá lớn: ${width} × ${height} điểm ảnh.`,
     next: "Chụp lại ở cỡ thường, hoặc cắt riêng phần có mã QR.",
