@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import solid from "@astrojs/solid-js";
 import { defineConfig } from "astro/config";
+import { nameWidget } from "./vite.built-widget.ts";
+import { describeElement } from "./vite.reference.ts";
 import { pinTrust } from "./vite.trust.ts";
 
 export default defineConfig({
@@ -14,5 +16,5 @@ export default defineConfig({
   devToolbar: { enabled: false },
   // The policy allows nothing inline (api/headers.ts): scripts and styles stay files, however small.
   build: { inlineStylesheets: "never", assets: "assets" },
-  vite: { plugins: [pinTrust()], build: { assetsInlineLimit: 0, target: "es2022" } },
+  vite: { plugins: [pinTrust(), nameWidget(), describeElement()], build: { assetsInlineLimit: 0, target: "es2022" } },
 });

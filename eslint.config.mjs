@@ -21,8 +21,11 @@ export default tseslint.config(
     },
   },
   { files: ["**/*.tsx"], ...solid },
+  { files: ["site/examples/*.js"], languageOptions: { globals: { document: "readonly" } } },
   {
     files: ["**/*.mjs"],
-    languageOptions: { globals: { process: "readonly", console: "readonly", setTimeout: "readonly" } },
+    languageOptions: {
+      globals: { process: "readonly", console: "readonly", setTimeout: "readonly", URLSearchParams: "readonly" },
+    },
   },
 );

@@ -1,5 +1,5 @@
 /**
- * Builds the service worker: `offline.js` beside the site, which lists what the scan page needs. Runs after the site is built.
+ * Builds the service worker: `offline.js` beside the site, which lists what the pages need that read papers and files. Runs after the site is built.
  *
  * @module
  */
@@ -16,6 +16,9 @@ const pages: Manifest["pages"] = {
   "/q": "/quet/index.html",
   "/scan": "/quet/index.html",
   "/en/scan/": "/en/scan/index.html",
+  "/kiem-tra/": "/kiem-tra/index.html",
+  "/verify": "/verify/index.html",
+  "/en/verify/": "/en/verify/index.html",
 };
 const readable = /\.(?:html|css|m?js)$/;
 /** Letters of other scripts stay away: what is Vietnamese or English needs none. */

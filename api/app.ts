@@ -17,6 +17,7 @@ import { readableAnywhere, securityHeaders } from "./headers.ts";
 import { createLimits, type LimitOptions } from "./limits.ts";
 import { requestLog } from "./request-log.ts";
 import { onlyMethods, problem } from "./problem.ts";
+import type { ReceiptOffice } from "./receipts.ts";
 import { createEvidenceHeads } from "./registry/head.ts";
 import type { Registry } from "./registry/registry.ts";
 import type { RevocationSource } from "./registry/revocation.ts";
@@ -49,6 +50,8 @@ export interface AppOptions {
   /** Keys the limiter's counters, so that they name neither transcript nor address. */
   readonly limiterSecret: string;
   readonly limits?: LimitOptions;
+  /** Absent: this portal signs no receipts. */
+  readonly receipts?: ReceiptOffice;
   /** Take the client's address from the last hop of X-Forwarded-For. */
   readonly trustProxy?: boolean;
   /** The registry behind this portal; a portal without one only answers look-ups. */
@@ -85,6 +88,7 @@ export function createApp({
   log,
   limiterSecret,
   limits,
+  receipts,
   trustProxy = false,
   registry,
   revocation,
@@ -116,6 +120,7 @@ export function createApp({
       limits: counted,
       now,
       clientOf: (c) => clientAddress(c, trustProxy),
+      ...(receipts === undefined ? {} : { receipts }),
     }),
   );
   api.route("/", statusRoutes(statusPlaces({ database, heads }, mirror)));

@@ -151,8 +151,9 @@ function replyOf(report: Report, evidence: TranscriptEvidence) {
   return {
     ...rest,
     packages: evidence.records.map((record) => base64(record.package)),
-    records: records.map(({ signers, ...record }) => ({
+    records: records.map(({ signers, seal, ...record }) => ({
       ...record,
+      ...(seal === undefined ? {} : { seal: base64(seal) }),
       signers: signers.map(({ certificate, ...signer }) =>
         certificate === undefined
           ? signer

@@ -18,7 +18,6 @@ const policyWith = (scripts: string) =>
     "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
   ].join("; ");
 
 const policy = policyWith("'self'");
@@ -26,11 +25,17 @@ const policy = policyWith("'self'");
 const workerPolicy = policyWith("'self' 'wasm-unsafe-eval'");
 const worker = /^\/(?:assets|widget\/assets)\/[\w-]+\.worker(?:\.min)?-[\w-]+\.m?js$/;
 
+/** The one page that others may frame: it tells them verdict and codes, and a click in it changes nothing (widget/frame/). */
+const framed = /^\/frame\/?$/;
+
 export function securityHeaders() {
   return createMiddleware(async function securityHeaders(c, next) {
     await next();
     const { headers } = c.res;
-    headers.set("content-security-policy", worker.test(c.req.path) ? workerPolicy : policy);
+    const { path } = c.req;
+    const ancestors = framed.test(path) ? "*" : "'none'";
+    const own = worker.test(path) ? workerPolicy : policy;
+    headers.set("content-security-policy", `${own}; frame-ancestors ${ancestors}`);
     headers.set("x-content-type-options", "nosniff");
     headers.set("referrer-policy", "no-referrer");
     headers.set("permissions-policy", "camera=(self), geolocation=(), microphone=(), payment=(), usb=()");

@@ -2,7 +2,9 @@
  * The keys of a registry, one file each, readable by their owner alone.
  *
  * `log.skey` signs checkpoints: whoever holds it can sign a fork, which a witness will not co-sign. `custody.key` opens the
- * codes. `seal.key` signs the QR codes of printed pages (see `seal-key.ts`). `limiter.key` hides who was counted. `witness.skey` stands here only where this machine runs the demo's witness.
+ * codes. `seal.key` signs the QR codes of printed pages (see `seal-key.ts`). `receipt.skey` signs receipts of look-ups: whoever holds it
+ * can claim that something was served, and no more. `limiter.key` hides who was counted. `witness.skey` stands here only where this
+ * machine runs the demo's witness.
  *
  * @module
  */
@@ -10,7 +12,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { dirname, join } from "node:path";
 import { base64url, fromBase64url } from "../widget/crypto/bytes.ts";
 
-export type KeyName = "log.skey" | "witness.skey" | "custody.key" | "limiter.key" | "seal.key";
+export type KeyName = "log.skey" | "witness.skey" | "receipt.skey" | "custody.key" | "limiter.key" | "seal.key";
 
 export function keyFile(dataDirectory: string, name: KeyName): string {
   return join(dataDirectory, "keys", name);

@@ -15,7 +15,7 @@ import { createGateway } from "./gateway.ts";
 import { octetsOf } from "./keys.ts";
 import { startMirroring } from "./mirroring.ts";
 import { PortFault } from "./port.ts";
-import { now, openDepartmentDatabase, openRegistry, openRevocation, random } from "./registry/open.ts";
+import { now, openDepartmentDatabase, openReceipts, openRegistry, openRevocation, random } from "./registry/open.ts";
 import type { Settings } from "./settings.ts";
 import { startUpkeep } from "./upkeep.ts";
 import { readTrust } from "./trust-file.ts";
@@ -41,6 +41,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   const registry = mirroring === undefined ? await openRegistry(settings, database, trust) : undefined;
   const revocation = openRevocation(settings);
   const upkeep = registry === undefined ? undefined : await startUpkeep(registry, revocation, log);
+  const receipts = await openReceipts(settings, trust);
   const siteDirectory = join(settings.buildDirectory, "site");
   const app = createApp({
     database,
@@ -49,6 +50,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
     log,
     limiterSecret: base64url(octetsOf(settings.dataDirectory, "limiter.key", random)),
     trustProxy: settings.trustProxy,
+    ...(receipts === undefined ? {} : { receipts }),
     ...(registry === undefined ? {} : { registry, revocation }),
     ...(mirroring === undefined ? {} : mirroring),
     ...(existsSync(siteDirectory) ? { siteDirectory } : {}),

@@ -371,7 +371,7 @@ export const mirrorSource = pgTable("mirror_source", {
   /** Code of `mirrorFaults`; empty after a pass without a fault. */
   alarm: text("alarm"),
   alarmAt: timestamp("alarm_at", { withTimezone: true }),
-  /** The checkpoint that raised it, for whoever must prove a fork. */
+  /** SHA-256, hexadecimal, of the checkpoint that raised it, for whoever must prove a fork: a blob. */
   evidence: text("evidence"),
   /** End of the last pass without a fault. */
   checkedAt: timestamp("checked_at", { withTimezone: true }),

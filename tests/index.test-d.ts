@@ -56,6 +56,20 @@ describe("the public names of hoc-ba-so", () => {
     expectTypeOf<Finding["outcome"]>().toEqualTypeOf<"passed" | "failed" | "unknown" | "not-applicable">();
   });
 
+  it("redeems receipts and checks files", () => {
+    const trust = {} as Trust;
+    const now = new Date(0);
+    const expected = { audience: "", nonce: "", lookupId: new Uint8Array(), evidence: new Uint8Array() };
+    expectTypeOf(hocBaSo.verifyReceipt).toBeCallableWith("", { trust, expect: expected, now });
+    expectTypeOf(hocBaSo.verifyReceipt).toBeCallableWith("", { trust, expect: { audience: "", nonce: "" }, now });
+    type Redeemed = Awaited<ReturnType<typeof hocBaSo.verifyReceipt>>;
+    expectTypeOf<Redeemed["outcome"]>().toEqualTypeOf<"passed" | "failed" | "unknown">();
+    expectTypeOf<Redeemed["receipt"]>().toEqualTypeOf<hocBaSo.Receipt | undefined>();
+    expectTypeOf(hocBaSo.digestEvidence).toBeCallableWith({} as TranscriptEvidence);
+    expectTypeOf(hocBaSo.verifyFile).toBeCallableWith(new Uint8Array(), { trust, now });
+    expectTypeOf(hocBaSo.verifyFile).returns.resolves.toHaveProperty("report").toEqualTypeOf<Report>();
+  });
+
   it("verifies certificate paths and XML signatures on their own", () => {
     expectTypeOf(hocBaSo.verifyCertificatePath).toBeCallableWith([new Uint8Array()], {
       anchors: [new Uint8Array()],

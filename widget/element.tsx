@@ -1,183 +1,223 @@
 /**
- * `<hoc-ba-so>`: look-up, report and record inside a shadow root, on anybody's page (DESIGN §1).
+ * `<hoc-ba-so>`: look-up, report and record inside a shadow root, on anybody's page (DESIGN §1). Registration is in `define.ts`.
  *
- * | attribute | |
- * |---|---|
- * | `lang` | `vi` or `en`; by default the language around it, else Vietnamese |
- * | `theme` | `auto` (default: as the host page's `color-scheme` says), `light`, `dark` |
- * | `portal` | origin of the portal; by default the script's own |
- *
- * Content in the light DOM is the fallback. Registration is in `define.ts`.
+ * The tables of the embed page are made from the tags below (site/reference/).
  *
  * @module
  */
-import { createEffect, createRoot, createSignal, onCleanup, Show } from "solid-js";
-import { insert } from "solid-js/web";
-import { demo } from "virtual:trust/summary";
-import type { Standing, Verdict } from "./checks/report.ts";
-import { standingOfAll } from "./view/conclusion.ts";
-import { Frame, type Reporting } from "./view/Frame.tsx";
-import type { Words } from "./view/messages/vi.ts";
-import { languageOf, wordsIn } from "./view/messages/words.ts";
-import { createSession, type Checker } from "./view/session.ts";
-import base from "./view/styles/base.css?inline";
-import dark from "./view/styles/dark.css?inline";
-import form from "./view/styles/form.css?inline";
-import frame from "./view/styles/frame.css?inline";
-import tokens from "./view/styles/tokens.css?inline";
-import verdict from "./view/styles/verdict.css?inline";
-
-/** What a host page learns: conclusions, never a name, a code or a mark. */
-export interface ReportDetail {
-  readonly verdict: Verdict;
-  /** The worst among the years. */
-  readonly standing: Standing;
-  readonly schoolYears: readonly {
-    readonly schoolYear: string;
-    readonly verdict: Verdict;
-    readonly standing: Standing;
-  }[];
-}
-
-export type ReportEvent = CustomEvent<ReportDetail>;
+import { dispatch, errorDetail, reportDetail, type ReportDetail } from "./element/events.ts";
+import { createFormValue, type FormValue } from "./element/form-value.ts";
+import type { Mode } from "./element/mode.ts";
+import { mount, type Mounted, type ReportFileOf } from "./element/mount.tsx";
+import { attributes, portalOf, settingsOf } from "./element/settings.ts";
+import type { State } from "./view/session.ts";
 
 /** Importing this where there is no DOM is harmless. */
 const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
-let sheet: CSSStyleSheet | undefined;
-let reportSheet: CSSStyleSheet | undefined;
-
-function sheetOf(text: string): CSSStyleSheet {
-  const made = new CSSStyleSheet();
-  made.replaceSync(text);
-  return made;
-}
-
+/**
+ * @slot - what stands there without JavaScript, and until the element is ready
+ *
+ * @attr {"vi" | "en"} lang - its language; by default that of the page around it, else Vietnamese
+ * @attr {"auto" | "light" | "dark"} theme [auto] - `auto` follows the `color-scheme` of the page
+ * @attr {"lookup" | "file" | "badge"} mode [lookup] - a form for a code; a field for a file; one button that opens the form
+ * @attr {url} portal - origin of the portal that is asked; by default where the script came from
+ * @attr {string} receipt-nonce - 16 to 128 of `A–Z a–z 0–9 _ -`, drawn by your server for this session: asks for a receipt
+ * @attr {boolean} reveal - the report event also carries the whole report and the file with its evidence: personal data
+ * @attr {string} name - under which a form sends the receipt
+ * @attr {boolean} required - a form is not sent before there is a report
+ * @attr {boolean} disabled - takes no part in its form
+ * @attr {"" | "passed" | "failed" | "replaced" | "withdrawn" | "unknown" | "network" | "refused" | "proof" | "throttled"} test -
+ *   plays an outcome, or lets one choose, without a portal; marked as a test on the screen and in every event
+ *
+ * @event {StateEvent} hoc-ba-so:state - `form`, `busy` with a stage, `stuck` or `report`
+ * @event {ReportEvent} hoc-ba-so:report - a verdict is there: `verdict`, `standing`, `conclusion`, `codes`, `schoolYears`, `receipt`
+ * @event {ErrorEvent} hoc-ba-so:error - nothing was judged: `code`, `retryAt`; says nothing of the transcript
+ *
+ * @csspart frame - the whole
+ * @csspart header - the bar with the name
+ * @csspart body - what changes
+ * @csspart footer - who did the checking
+ * @csspart label - of a field
+ * @csspart input - a field
+ * @csspart button - the button that checks
+ * @csspart badge - the button of `mode="badge"`
+ * @csspart dialog - what that opens
+ *
+ * @cssprop [--hoc-ba-so-font] - type face
+ * @cssprop [--hoc-ba-so-accent] - buttons, links and the ring around what has the focus, on light ground
+ * @cssprop [--hoc-ba-so-accent-dark] - the same on dark ground
+ * @cssprop [--hoc-ba-so-radius=6px] - of corners
+ * @cssprop [--hoc-ba-so-border] - colour of the frame and of the fields
+ */
 export class HocBaSoElement extends Base {
-  static readonly observedAttributes = ["lang", "theme", "portal"];
+  static readonly observedAttributes: readonly string[] = attributes;
+  /** Takes part in forms: its value is the receipt. */
+  static readonly formAssociated = true;
 
-  #dispose: (() => void) | undefined;
-  #refresh: (() => void) | undefined;
+  #mounted: Mounted | undefined;
+  #reportFileOf: ReportFileOf | undefined;
+  #state: State = { kind: "form" };
+  #detail: ReportDetail | undefined;
+  #embedder: string | undefined;
+  readonly #formValue: FormValue = createFormValue(this);
+
+  /** What it is at; `report` once there is a verdict. */
+  get state(): State["kind"] {
+    return this.#state.kind;
+  }
+
+  /** Detail of the last report event, while its report is shown. */
+  get report(): ReportDetail | undefined {
+    return this.#detail;
+  }
+
+  /** The receipt, or empty. */
+  get value(): string {
+    return this.#detail?.receipt ?? "";
+  }
+
+  get form(): HTMLFormElement | null {
+    return this.#formValue.internals?.form ?? null;
+  }
+
+  get mode(): Mode {
+    return this.#settings().mode;
+  }
+  set mode(mode: Mode) {
+    this.setAttribute("mode", mode);
+  }
 
   get portal(): string {
-    const own = new URL(import.meta.url).origin;
-    try {
-      return new URL(this.getAttribute("portal") ?? own, own).origin;
-    } catch {
-      return own;
-    }
+    return portalOf(this);
+  }
+  set portal(origin: string) {
+    this.setAttribute("portal", origin);
+  }
+
+  get theme(): string {
+    return this.getAttribute("theme") ?? "auto";
+  }
+  set theme(theme: string) {
+    this.setAttribute("theme", theme);
+  }
+
+  get test(): string | undefined {
+    return this.getAttribute("test") ?? undefined;
+  }
+  set test(trial: string | undefined) {
+    this.#reflect("test", trial);
+  }
+
+  get reveal(): boolean {
+    return this.hasAttribute("reveal");
+  }
+  set reveal(isRevealed: boolean) {
+    this.toggleAttribute("reveal", isRevealed);
+  }
+
+  get required(): boolean {
+    return this.hasAttribute("required");
+  }
+  set required(isRequired: boolean) {
+    this.toggleAttribute("required", isRequired);
+  }
+
+  get receiptNonce(): string | undefined {
+    return this.getAttribute("receipt-nonce") ?? undefined;
+  }
+  set receiptNonce(nonce: string | undefined) {
+    this.#reflect("receipt-nonce", nonce);
+  }
+
+  /** Origin of the page around the portal's own frame; portals heed it from there alone. */
+  get embedder(): string | undefined {
+    return this.#embedder;
+  }
+  set embedder(origin: string | undefined) {
+    this.#embedder = origin;
+    this.#mounted?.refresh();
+  }
+
+  /**
+   * Checks what is given, or what stands in the form: `{code, dateOfBirth, idLast4}`, a `File`, or in a test the outcome's name.
+   *
+   * @returns the report event's detail; nothing where there is no verdict, and the error event says why. Throws `Fault`, `TypeError`
+   */
+  async verify(input?: unknown): Promise<ReportDetail | undefined> {
+    if (this.#mounted === undefined) throw new TypeError("the element is in no document");
+    const { verify } = await this.#mounted.parts();
+    await verify(input);
+    // What was pressed in the form goes on by itself.
+    while (this.#state.kind === "busy")
+      await new Promise((changed) => this.addEventListener("hoc-ba-so:state", changed, { once: true }));
+    return this.#detail;
+  }
+
+  /** Back to the beginning: nothing typed and nothing shown is kept. */
+  reset(): void {
+    void this.#mounted?.parts().then(({ session }) => session.reset());
   }
 
   connectedCallback(): void {
-    if (this.#dispose !== undefined) return;
-    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [(sheet ??= sheetOf(tokens + dark + base + form + verdict + frame))];
-    root.replaceChildren();
-    this.#dispose = createRoot((dispose) => {
-      this.#start(root);
-      return dispose;
-    });
+    if (this.#mounted !== undefined) return;
+    // A form that misses it must have something to focus; elsewhere a click into the text must not move the focus.
+    const root = this.shadowRoot ?? this.attachShadow({ mode: "open", delegatesFocus: this.required });
+    const host = {
+      settings: () => this.#settings(),
+      onState: (state: State) => this.#tell(state),
+      onBroken: () => dispatch(this, "hoc-ba-so:error", { code: "portal.network" }),
+    };
+    this.#mounted = mount(root, host, (make) => (this.#reportFileOf = make));
+    this.#formValue.set(undefined, this.#settings().language);
   }
 
   /** A move within the document disconnects and connects at once: what is shown stays. */
   disconnectedCallback(): void {
     queueMicrotask(() => {
       if (this.isConnected) return;
-      this.#dispose?.();
-      this.#dispose = undefined;
-      this.#refresh = undefined;
+      this.#mounted?.dispose();
+      this.#mounted = undefined;
     });
   }
 
   attributeChangedCallback(): void {
-    queueMicrotask(() => this.#refresh?.());
-  }
-
-  #start(root: ShadowRoot): void {
-    const [words, setWords] = createSignal<Words>();
-    const [reporting, setReporting] = createSignal<Reporting>();
-    const [theme, setTheme] = createSignal(themeOf(this));
-    const [portal, setPortal] = createSignal(this.portal);
-    const language = () => languageOf(this.closest<HTMLElement>("[lang]")?.lang);
-
-    const loadReporting = async () => {
-      const { ReportPane, reportWordsIn, reportStyles } = await import("./reporting.ts");
-      reportSheet ??= sheetOf(reportStyles);
-      if (!root.adoptedStyleSheets.includes(reportSheet)) root.adoptedStyleSheets.push(reportSheet);
-      setReporting({ Pane: ReportPane, words: await reportWordsIn(language()) });
-    };
-    const load = async (): Promise<Checker> => {
-      const [{ pinnedChecker }] = await Promise.all([import("./pinned.ts"), loadReporting()]);
-      return pinnedChecker(portal());
-    };
-    const session = createSession({ load, now: () => Date.now(), isSupported });
-
-    const refresh = async () => {
-      setTheme(themeOf(this));
-      setPortal(this.portal);
-      setWords(await wordsIn(language()));
-      if (reporting() !== undefined) await loadReporting();
-    };
-    // Called when an attribute or the colour scheme changes, never tracked.
-    // eslint-disable-next-line solid/reactivity
-    this.#refresh = () => void refresh();
-    this.#refresh();
-    followScheme(this.#refresh);
-
-    let isWarm = false;
-    const warm = () => {
-      if (isWarm) return;
-      isWarm = true;
-      load().catch(() => (isWarm = false));
-    };
-
-    // Nothing is drawn before there are words: until then the fallback stands.
-    insert(
-      root,
-      <Show when={words()} fallback={<slot />}>
-        {(spoken) => (
-          <Frame
-            session={session}
-            words={spoken()}
-            reporting={reporting()}
-            theme={theme()}
-            isDemo={demo}
-            portal={portal()}
-            onUse={warm}
-          />
-        )}
-      </Show>,
-    );
-    createEffect(() => {
-      const state = session.state();
-      if (state.kind === "report") this.#tell(state.report);
+    queueMicrotask(() => {
+      this.#mounted?.refresh();
+      this.#formValue.set(this.#detail, this.#settings().language);
     });
   }
 
-  #tell(report: Parameters<typeof standingOfAll>[0]): void {
-    const schoolYears = report.records.map(({ schoolYear, verdict, standing }) => ({ schoolYear, verdict, standing }));
-    const detail: ReportDetail = { verdict: report.verdict, standing: standingOfAll(report), schoolYears };
-    this.dispatchEvent(new CustomEvent("hoc-ba-so:report", { detail, bubbles: true, composed: true }));
+  formResetCallback(): void {
+    this.reset();
   }
-}
 
-/** A host that says nothing of `color-scheme` is a light page, whatever the device prefers. */
-function themeOf(element: Element): "light" | "dark" {
-  const asked = element.getAttribute("theme");
-  if (asked === "light" || asked === "dark") return asked;
-  const scheme = getComputedStyle(element.parentElement ?? element).colorScheme;
-  const isDark =
-    /\bdark\b/.test(scheme) && (!/\blight\b/.test(scheme) || matchMedia("(prefers-color-scheme: dark)").matches);
-  return isDark ? "dark" : "light";
-}
+  #settings() {
+    return settingsOf(this, this.#embedder);
+  }
 
-/** Until its owner is cleaned up. */
-function followScheme(onChange: () => void): void {
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  dark.addEventListener("change", onChange);
-  onCleanup(() => dark.removeEventListener("change", onChange));
-}
+  #reflect(attribute: string, value: string | undefined): void {
+    if (value === undefined) this.removeAttribute(attribute);
+    else this.setAttribute(attribute, value);
+  }
 
-function isSupported(): boolean {
-  return globalThis.crypto?.subtle !== undefined;
+  #tell(state: State): void {
+    this.#state = state;
+    const { trial, isRevealed, language, receiptProblem } = this.#settings();
+    const played = trial === undefined ? {} : ({ test: true } as const);
+    this.#detail =
+      state.kind === "report"
+        ? reportDetail(
+            { ...(receiptProblem && { receiptProblem }), ...state },
+            played,
+            isRevealed ? this.#reportFileOf : undefined,
+          )
+        : undefined;
+    this.#formValue.set(this.#detail, language);
+    const stage = state.kind === "busy" ? { stage: state.stage } : {};
+    dispatch(this, "hoc-ba-so:state", { ...played, state: state.kind, ...stage });
+    const error = errorDetail(state, played);
+    if (error !== undefined) dispatch(this, "hoc-ba-so:error", error);
+    if (this.#detail !== undefined) dispatch(this, "hoc-ba-so:report", this.#detail);
+  }
 }

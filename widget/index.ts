@@ -40,6 +40,11 @@ export type {
   Standing,
   Verdict,
 } from "./checks/report.ts";
+export { verifyReceipt, type ReceiptCode, type ReceiptOptions, type ReceiptResult } from "./receipt/verify.ts";
+export type { Listed, Receipt, ServedRecord } from "./receipt/receipt.ts";
+export { digestEvidence, type ServedEvidence } from "./receipt/evidence.ts";
+export { formatReportFile, parseReportFile, type ReportFile } from "./file/report-file.ts";
+export { verifyFile, type VerifiedFile } from "./file/verify.ts";
 export type { Trust, TrustedKey, TrustedLog, TrustedRoot, TrustedSeal } from "./checks/trust.ts";
 export { verifyCertificatePath } from "./crypto/x509/path.ts";
 export type { PathCode, PathOptions, PathResult } from "./crypto/x509/result.ts";

@@ -18,16 +18,15 @@ declare module "*.css?inline" {
 }
 
 /** A file's address, once it is built. */
-declare module "*.woff?url" {
+declare module "*.wasm?url" {
   const address: string;
   export default address;
 }
-/** A file's address in the build. */
-declare module "*.wasm?url" {
-  const url: string;
-  export default url;
-}
 declare module "*.mjs?url" {
-  const url: string;
-  export default url;
+  const address: string;
+  export default address;
+}
+declare module "*.woff?url" {
+  const address: string;
+  export default address;
 }

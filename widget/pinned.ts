@@ -5,12 +5,27 @@
  */
 import trust from "virtual:trust";
 import { isVerifierSound } from "./checks/self-test.ts";
+import type { ReceiptWish } from "./portal/wire.ts";
 import { createChecker } from "./view/checker.ts";
+import { createFileChecker } from "./view/file-checker.ts";
 import type { Checker } from "./view/session.ts";
+import { createTrialChecker } from "./view/trial-checker.ts";
+import type { Trial } from "./view/trials.ts";
 
 let isSound: Promise<boolean> | undefined;
 
-export function pinnedChecker(url: string): Checker {
-  isSound ??= isVerifierSound().catch(() => false);
-  return createChecker({ url, trust, now: () => new Date(), isSound });
+const now = () => new Date();
+const soundness = () => (isSound ??= isVerifierSound().catch(() => false));
+
+export function pinnedChecker(url: string, receipt?: ReceiptWish): Checker {
+  return createChecker({ url, trust, now, isSound: soundness(), ...(receipt && { receipt }) });
+}
+
+export function pinnedFileChecker(): Checker<Blob> {
+  return createFileChecker({ trust, now, isSound: soundness() });
+}
+
+/** Under the known transcript's own trust list: nothing that is played can pass for the department's. */
+export function trialChecker(): Checker<Trial> {
+  return createTrialChecker(now);
 }

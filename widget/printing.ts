@@ -4,6 +4,7 @@
  * @module
  */
 import { demo } from "virtual:trust/summary";
+import { verified } from "./chunks.ts";
 import { printVi, type PrintWords } from "./view/messages/print.vi.ts";
 import type { Language } from "./view/messages/words.ts";
 
@@ -14,7 +15,7 @@ export const isDemo = demo;
 
 export async function printWordsIn(language: Language): Promise<PrintWords> {
   return language === "en"
-    ? import("./view/messages/print.en.ts").then(
+    ? verified("print.en", () => import("./view/messages/print.en.ts")).then(
         ({ printEn }) => printEn,
         () => printVi,
       )

@@ -6,10 +6,10 @@
  * @module
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 
-/** Bytes after gzip that `widget.js` and its static imports may weigh. */
+/** Bytes after gzip that the element's file and its static imports may weigh. */
 export const budget = 40 * 1024;
 
 type Files = ReadonlyMap<string, string>;
@@ -33,24 +33,28 @@ export function gzipSize(files: readonly string[]): number {
   return files.reduce((sum, code) => sum + gzipSync(code, { level: 9 }).length, 0);
 }
 
+/** The newest version's files, as the manifest names them. */
 function readBuilt(directory: string): Files {
-  const chunks = readdirSync(join(directory, "widget")).filter((name) => name.endsWith(".js"));
-  const names = ["widget.js", ...chunks.sort().map((name) => join("widget", name))];
-  return new Map(names.map((name) => [name, readFileSync(join(directory, name), "utf8")]));
+  const { entry } = JSON.parse(readFileSync(join(directory, "widget/manifest.json"), "utf8")) as {
+    readonly entry: string;
+  };
+  const folder = join(directory, dirname(entry));
+  const chunks = readdirSync(folder).filter((name) => name.endsWith(".js") && name !== basename(entry));
+  const names = [basename(entry), ...chunks.sort()];
+  return new Map(names.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
 }
 
 function main(): void {
   const directory = process.env.SITE_DIRECTORY ?? ".build/site";
-  if (!existsSync(join(directory, "widget.js"))) {
+  if (!existsSync(join(directory, "widget/manifest.json"))) {
     console.error("There is no build yet: run `npm start` or `npm run build` first.");
     process.exitCode = 1;
     return;
   }
   const files = readBuilt(directory);
-  console.log(`widget: ${gzipSize(firstDownload("widget.js", files))} bytes gzip`);
-  for (const [name, code] of files) {
-    if (name !== "widget.js") console.log(`${name}: ${gzipSize([code])} bytes gzip`);
-  }
+  const [entry, ...chunks] = files.keys();
+  console.log(`widget: ${gzipSize(firstDownload(entry!, files))} bytes gzip`);
+  for (const name of chunks) console.log(`${name}: ${gzipSize([files.get(name)!])} bytes gzip`);
 }
 
 if (import.meta.main) main();

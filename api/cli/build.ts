@@ -1,5 +1,5 @@
 /**
- * Builds site and widget with the trust list of TRUST_FILE pinned into them. The site first: it empties its folder.
+ * Builds widget and site with the trust list of TRUST_FILE pinned into them. The widget first: the site's pages name its digests.
  *
  * @module
  */
@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { compressFolder } from "./compress.ts";
 import { root } from "./install.mjs";
+import { archiveWidget, publishWidget } from "./widget.ts";
 
 export interface BuildOptions {
   readonly trustFile: string;
@@ -17,13 +18,11 @@ export interface BuildOptions {
 }
 
 const configurations = [
-  "astro.config.mjs",
-  "vite.widget.config.ts",
-  "vite.offline.config.ts",
-  "vite.trust.ts",
-  "package-lock.json",
+  ...["astro.config.mjs", "vite.widget.config.ts", "vite.integrity.ts", "vite.built-widget.ts", "vite.trust.ts"],
+  ...["vite.reference.ts", "vite.offline.config.ts", "package.json", "package-lock.json"],
 ];
-const sources = ["site", "widget", ...configurations, "api/cli/build.ts", "api/cli/compress.ts"];
+const steps = ["build.ts", "compress.ts", "widget.ts"].map((name) => join("api/cli", name));
+const sources = ["site", "widget", ...configurations, ...steps];
 
 /** Everything that a build depends on, as one digest: unchanged means nothing to do. */
 function fingerprint(trustFile: string): string {
@@ -46,6 +45,7 @@ export function build({ trustFile, buildDirectory }: BuildOptions): boolean {
   rmSync(stamp, { force: true });
   mkdirSync(buildDirectory, { recursive: true });
   const siteDirectory = join(buildDirectory, "site");
+  const archive = join(buildDirectory, "widgets");
   const env = {
     ...process.env,
     TRUST_FILE: trustFile,
@@ -53,8 +53,10 @@ export function build({ trustFile, buildDirectory }: BuildOptions): boolean {
     SITE_DIRECTORY: siteDirectory,
     ASTRO_TELEMETRY_DISABLED: "1",
   };
-  run(["node_modules/astro/bin/astro.mjs", "build", "--silent"], env);
   run(["node_modules/vite/bin/vite.js", "build", "--config", "vite.widget.config.ts", "--logLevel", "warn"], env);
+  const manifest = archiveWidget({ built: join(buildDirectory, "widget"), archive });
+  run(["node_modules/astro/bin/astro.mjs", "build", "--silent"], env);
+  publishWidget(archive, manifest, siteDirectory);
   run(["node_modules/vite/bin/vite.js", "build", "--config", "vite.offline.config.ts", "--logLevel", "warn"], env);
   compressFolder(siteDirectory);
   writeFileSync(stamp, now);

@@ -30,7 +30,7 @@ import { schools, type SchoolKey } from "./schools.ts";
 import { signPackage } from "../signing/sign.ts";
 import { headIn, hireStaff, postsOf, type Post, type Staff } from "./staff.ts";
 import { createTrees, issueCrls, type Trees } from "./trees.ts";
-import { demoTrust, logOrigin, witnessName } from "./trust.ts";
+import { demoTrust, logOrigin, receiptName, witnessName } from "./trust.ts";
 
 export interface DemoOptions {
   /** Migrated and empty. */
@@ -80,17 +80,19 @@ export async function buildDemo({
     { government: "rsa", public: "rsa" },
   );
   const staff = await hireStaff(dice, trees, closing);
-  const [log, witnessKey, paperSeal] = await Promise.all([
+  const [log, witnessKey, receipt, paperSeal] = await Promise.all([
     generateSignerKey(logOrigin, random(32), "ed25519"),
     generateSignerKey(witnessName, random(32), "cosignature"),
+    generateSignerKey(receiptName, random(32), "ed25519"),
     issuePaperSeal(trees, { from: at(closing[0]! - 1, "01-01"), to: at(closed + 10, "01-01") }),
   ]);
   writeKey(directory, "log.skey", log.skey);
   writeKey(directory, "witness.skey", witnessKey.skey);
+  writeKey(directory, "receipt.skey", receipt.skey);
   writeKey(directory, "seal.key", await formatSealKey(paperSeal.key));
   const trust = demoTrust(
     trees,
-    { log: log.vkey, witness: witnessKey.vkey, seal: paperSeal.certificates[0]! },
+    { log: log.vkey, witness: witnessKey.vkey, seal: paperSeal.certificates[0]!, receipt: receipt.vkey },
     at(closing[0]! - 1, "01-01"),
     today,
   );

@@ -12,6 +12,7 @@ const year = 365 * 86_400_000;
 
 export const logOrigin = "so-gddt-song-may.example/hoc-ba";
 export const witnessName = "nhan-chung.example/thu-nghiem";
+export const receiptName = "so-gddt-song-may.example/bien-nhan";
 
 export interface TrustKeys {
   /** C2SP verifier keys. */
@@ -19,6 +20,8 @@ export interface TrustKeys {
   readonly witness: string;
   /** Certificate of the key that signs QR seals, DER; absent: nothing is sealed. */
   readonly seal?: Uint8Array;
+  /** Absent: no portal of the demo signs receipts. */
+  readonly receipt?: string;
 }
 
 export function demoTrust(trees: Trees, keys: TrustKeys, from: Date, now: Date): Trust {
@@ -49,5 +52,6 @@ export function demoTrust(trees: Trees, keys: TrustKeys, from: Date, now: Date):
       keys.seal === undefined
         ? []
         : [{ name: department.name, department: department.code, certificate: base64(keys.seal), ...window }],
+    ...(keys.receipt === undefined ? {} : { receipts: [{ name: department.name, key: keys.receipt, ...window }] }),
   };
 }

@@ -8,9 +8,10 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { openDatabase, type Database } from "../../db/client.ts";
 import type { Trust } from "../../widget/checks/trust.ts";
-import { parseSignerKey } from "../../widget/crypto/log/note.ts";
+import { formatVerifierKey, parseSignerKey } from "../../widget/crypto/log/note.ts";
 import { keyFile, octetsOf, readKey } from "../keys.ts";
 import { parseSealKey } from "../seal-key.ts";
+import type { ReceiptOffice } from "../receipts.ts";
 import type { Settings } from "../settings.ts";
 import { policyFile } from "./decisions/policy.ts";
 import { createRegistry, type Registry } from "./registry.ts";
@@ -58,4 +59,17 @@ export async function openRegistry(
 /** Where the operator's own job keeps CRLs and OCSP responses. */
 export function openRevocation({ dataDirectory }: Settings): RevocationSource {
   return revocationFolder(join(dataDirectory, "crl"));
+}
+
+/** @returns nothing where no receipt key is kept. Throws where the trust list does not have its public half: nobody could check. */
+export async function openReceipts(
+  { dataDirectory }: Pick<Settings, "dataDirectory">,
+  trust: Trust,
+): Promise<ReceiptOffice | undefined> {
+  const file = keyFile(dataDirectory, "receipt.skey");
+  if (!existsSync(file)) return undefined;
+  const signer = await parseSignerKey(readKey(dataDirectory, "receipt.skey"));
+  if (trust.receipts?.some(({ key }) => key === formatVerifierKey(signer)) !== true)
+    throw new Error(`${file}: no receipt key of the trust list is the public half of it.`);
+  return { signer, now, random };
 }

@@ -16,6 +16,7 @@ const Department = z.object({
   title: z.string().optional(),
   title_vi: z.string().optional(),
   since: z.string().nullable(),
+  evidence: z.string().nullable().openapi({ description: "digest of the checkpoint that shows it, see /blobs" }),
   checkedAt: z.string().nullable().openapi({ description: "end of the last pass without a fault" }),
 });
 

@@ -4,6 +4,7 @@
  * @module
  */
 import { z } from "@hono/zod-openapi";
+import { noncePattern } from "../../widget/portal/wire.ts";
 
 const octets = z.string().openapi({ format: "base64url", description: "base64url without padding" });
 
@@ -12,8 +13,24 @@ const octets32 = z
   .regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/)
   .openapi({ description: "32 octets, base64url without padding" });
 
+const ReceiptWish = z
+  .strictObject({
+    nonce: z.string().regex(noncePattern).openapi({ description: "the embedder's own, for one session" }),
+    embedder: z
+      .string()
+      .max(300)
+      .optional()
+      .openapi({ description: "origin of the page around the portal's own frame; heeded from that frame alone" }),
+  })
+  .openapi("ReceiptWish");
+
 export const LookupRequest = z
-  .strictObject({ lookupId: octets32, access: octets32, proof: octets32.optional() })
+  .strictObject({
+    lookupId: octets32,
+    access: octets32,
+    proof: octets32.optional(),
+    receipt: ReceiptWish.optional().openapi({ description: "asks for a signed receipt of what is served" }),
+  })
   .openapi("LookupRequest");
 
 const held = {
@@ -57,6 +74,11 @@ const Found = z
       .record(z.string(), z.array(octets))
       .openapi({ description: "RFC 6962 §2.1.2 from each `lockSize` to the newest checkpoint" }),
     records: z.array(WireRecord),
+    receipt: z.string().optional().openapi({ description: "compact JWS (EdDSA), where one was asked for" }),
+    receiptProblem: z
+      .enum(["receipt.origin", "receipt.unavailable"])
+      .optional()
+      .openapi({ description: "why there is none: no page with an origin asked, or this portal holds no receipt key" }),
   })
   .openapi("FoundReply");
 

@@ -10,6 +10,7 @@ import type { FindTranscript, LookupRow } from "../../db/lookups.ts";
 import type { LimitKeys, Limits } from "../limits.ts";
 import { problem, problemResponses } from "../problem.ts";
 import type { EvidenceHeads } from "../registry/head.ts";
+import { receiptMembers, type ReceiptOffice, type ReceiptWish } from "../receipts.ts";
 import { createTurns } from "../turns.ts";
 import { invalidField } from "../validation.ts";
 import { LookupReply, LookupRequest } from "./lookup-schema.ts";
@@ -20,6 +21,8 @@ export interface LookupDependencies {
   readonly limits: Limits;
   readonly now: () => Date;
   readonly clientOf: (c: Context) => string;
+  /** Absent: this portal signs no receipts. */
+  readonly receipts?: ReceiptOffice;
 }
 
 const route = createRoute({
@@ -48,12 +51,12 @@ const route = createRoute({
 /** Compared with when there is nothing to compare with, so that both cases cost the same. */
 const nothing = new Uint8Array(32);
 
-export function lookupRoutes({ find, heads, limits, now, clientOf }: LookupDependencies) {
+export function lookupRoutes({ find, heads, limits, now, clientOf, receipts }: LookupDependencies) {
   const inTurn = createTurns();
   const app = new OpenAPIHono({ defaultHook: invalidField });
 
   app.openapi(route, async (c) => {
-    const { lookupId, access, proof } = c.req.valid("json");
+    const { lookupId, access, proof, receipt } = c.req.valid("json");
     const id = octetsOf(lookupId);
     const keys = limits.keys(id, clientOf(c));
     const flooded = await limits.countLookup(keys);
@@ -62,7 +65,10 @@ export function lookupRoutes({ find, heads, limits, now, clientOf }: LookupDepen
     const proofHash = proof === undefined ? undefined : hashOf(proof);
     const answer = async () => {
       const row = await find({ lookupId: id, accessHash, proofHash, limiterKeys: keys });
-      return (await refuse(c, row, keys, accessHash, proofHash)) ?? (await release(c, row, proof !== undefined));
+      return (
+        (await refuse(c, row, keys, accessHash, proofHash)) ??
+        (await release(c, row, proof !== undefined && { id, receipt }))
+      );
     };
     // Guesses at one transcript wait for one another, not for those of who does not know its code; a bare card has nothing to guess.
     return (proof === undefined ? answer() : inTurn(`${keys[0]} ${access}`, answer)) as never;
@@ -99,12 +105,22 @@ export function lookupRoutes({ find, heads, limits, now, clientOf }: LookupDepen
     return problem(c, "lookup.throttled", { retryAt: until.toISOString() });
   }
 
-  /** By concatenation: the records' text and the shared head are JSON already. */
-  async function release(c: Context, { transcript, headVersion }: LookupRow, isProven: boolean) {
+  async function release(
+    c: Context,
+    { transcript, headVersion }: LookupRow,
+    proven: false | { readonly id: Uint8Array; readonly receipt: ReceiptWish | undefined },
+  ) {
     const card = Buffer.from(transcript!.card).toString("base64url");
-    const body = isProven
-      ? `{"kind":"found","card":"${card}",${await heads.json(headVersion, transcript!.lockSizes)},"records":[${transcript!.records}]}`
-      : `{"kind":"card","card":"${card}"}`;
+    if (proven === false) return sent(c, `{"kind":"card","card":"${card}"}`);
+    // By concatenation: the records' text and the shared head are JSON already.
+    const head = await heads.json(headVersion, transcript!.lockSizes);
+    const reply = `{"kind":"found","card":"${card}",${head},"records":[${transcript!.records}]}`;
+    if (proven.receipt === undefined) return sent(c, reply);
+    const members = await receiptMembers(c, proven.receipt, { lookupId: proven.id, reply }, receipts);
+    return sent(c, `${reply.slice(0, -1)},${JSON.stringify(members).slice(1)}`);
+  }
+
+  function sent(c: Context, body: string) {
     return c.body(body, 200, { "content-type": "application/json", "cache-control": "no-store" });
   }
 

@@ -19,7 +19,7 @@ interface Found {
 }
 
 /** Names with a hash never change; the rest is asked for again. */
-const hashed = /[.-][A-Za-z0-9_-]{8,}\.(?:m?js|css|woff2?|wasm)$/;
+const hashed = /[.-][A-Za-z0-9_-]{8,}\.(?:m?js|css|woff2?|wasm)$|^\/widget\/\d[^/]*-[0-9a-f]{10}\//;
 /** Short, for a QR code: the scan page is there under its own name too. */
 const otherNames: Readonly<Record<string, string>> = { [sealPage]: "/quet/", "/scan": "/quet/" };
 const onlyRead = onlyMethods("GET", "HEAD");
@@ -57,14 +57,14 @@ function keptByBrowsers() {
     await next();
     const tag = c.get("tag");
     if (tag === undefined) return;
-    const { headers, status, body } = c.res;
-    headers.set("cache-control", hashed.test(c.req.path) ? "public, max-age=31536000, immutable" : "no-cache");
-    headers.set("etag", tag);
+    // By `c.header`: the server's own response makes its headers anew once its body was looked at.
+    c.header("cache-control", hashed.test(c.req.path) ? "public, max-age=31536000, immutable" : "no-cache");
+    c.header("etag", tag);
     const held = c.req.header("if-none-match")?.split(",") ?? [];
-    if (status !== 200 || !held.some((one) => one.trim() === tag)) return;
+    if (c.res.status !== 200 || !held.some((one) => one.trim() === tag)) return;
     // The file was opened to be sent.
-    await body?.cancel();
-    for (const name of ["content-type", "content-length", "content-encoding"]) headers.delete(name);
-    c.res = new Response(null, { status: 304, headers });
+    await c.res.body?.cancel();
+    for (const name of ["content-type", "content-length", "content-encoding"]) c.header(name, undefined);
+    c.res = new Response(null, { status: 304, headers: c.res.headers });
   });
 }

@@ -3,13 +3,16 @@
  *
  * @module
  */
-import { createEffect, createSignal, Match, onCleanup, Show, Switch } from "solid-js";
+import { createEffect, createSignal, Match, onCleanup, Show, Switch, type Component } from "solid-js";
 import { render } from "solid-js/web";
 import { compareFile } from "../../widget/paper/compare/worker.ts";
 import { createScanner } from "../../widget/paper/scan/scanner.ts";
 import { workers } from "../../widget/paper/scan/workers.ts";
 import { createComparing } from "../../widget/view/compare/comparing.ts";
 import type { CompareWords } from "../../widget/view/messages/compare.vi.ts";
+import type { ReportWords } from "../../widget/view/messages/report.vi.ts";
+import type { StackWords } from "../../widget/view/messages/stackWords.ts";
+import type { SealPaneProps } from "../../widget/view/scan/SealPane.tsx";
 import { scanWordsIn } from "../../widget/view/messages/scanWords.ts";
 import type { ScanWords } from "../../widget/view/messages/scan.vi.ts";
 import { languageOf, wordsIn } from "../../widget/view/messages/words.ts";
@@ -25,10 +28,12 @@ interface Places {
   readonly result: HTMLElement;
 }
 
-type Showing = typeof import("./scan/showing.ts") & {
-  readonly report: Awaited<ReturnType<(typeof import("./scan/showing.ts"))["reportWordsIn"]>>;
+interface Showing {
+  readonly SealPane: Component<SealPaneProps>;
+  readonly report: ReportWords;
+  readonly stack: StackWords;
   readonly compare: CompareWords;
-};
+}
 
 function start({ page, tool, result }: Places, words: ScanWords, lookupWords: Words): void {
   const [showing, setShowing] = createSignal<Showing>();
@@ -38,8 +43,12 @@ function start({ page, tool, result }: Places, words: ScanWords, lookupWords: Wo
       import("./scan/showing.ts"),
     ]);
     const language = languageOf(words.lang);
-    const [report, compare] = await Promise.all([loaded.reportWordsIn(language), loaded.compareWordsIn(language)]);
-    setShowing({ ...loaded, report, compare });
+    const [report, stack, compare] = await Promise.all([
+      loaded.reportWordsIn(language),
+      loaded.stackWordsIn(language),
+      loaded.compareWordsIn(language),
+    ]);
+    setShowing({ SealPane: loaded.SealPane, report, stack, compare });
     return pinnedOpener(location.origin);
   };
   const comparing = createComparing(compareFile);
@@ -84,12 +93,13 @@ function start({ page, tool, result }: Places, words: ScanWords, lookupWords: Wo
           {(current) => (
             <Show when={showing()}>
               {(loaded) => {
-                const { SealPane, report, compare } = loaded();
+                const { SealPane, report, stack, compare } = loaded();
                 return (
                   <SealPane
                     session={session}
                     words={words}
                     report={report}
+                    stack={stack}
                     compare={compare}
                     comparing={comparing}
                     shown={current().shown}

@@ -1,11 +1,11 @@
 /**
- * What a service worker keeps so that papers are read without a network, and what it answers with. It keeps the files of the scan page
+ * What a service worker keeps so that papers and files are checked without a network, and what it answers with. It keeps the files of those pages
  * and the newest status of the log, which are the same for everybody: no look-up, no address with a fragment, no answer about anybody.
  *
  * @module
  */
 
-import { keptHeader } from "../../widget/portal/status.ts";
+import { keptHeader } from "../../widget/portal/kept.ts";
 
 export interface Manifest {
   /** Changes with any of the files. */
@@ -74,10 +74,10 @@ export function createKeeper({ manifest, caches, fetch, origin, after }: Surroun
     const cache = await caches.open(statusCache);
     try {
       const response = await fromNetwork(request);
-      if (response.ok) await cache.put(statusPath, response.clone());
+      if (response.ok) await cache.put(request, response.clone());
       return response;
     } catch {
-      const last = await cache.match(statusPath);
+      const last = await cache.match(request);
       if (last === undefined) return Response.error();
       const headers = new Headers(last.headers);
       headers.set(keptHeader, "1");
@@ -106,7 +106,7 @@ export function createKeeper({ manifest, caches, fetch, origin, after }: Surroun
         const own = pages[path] ?? pages[`${path}/`];
         return own === undefined ? undefined : page(request, own);
       }
-      if (path === statusPath && search === "") return status(request);
+      if (path === statusPath && /^\?origin=[^&]+$/.test(search)) return status(request);
       return kept.has(path) && search === "" ? file(request, path) : undefined;
     },
   };

@@ -1,7 +1,10 @@
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { serve } from "@hono/node-server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compressFolder } from "../../api/cli/compress.ts";
 import { siteRoutes } from "../../api/routes/site.ts";
@@ -19,6 +22,9 @@ beforeAll(() => {
   writeFileSync(join(site, "404.html"), "<p>không có");
   writeFileSync(join(site, "en/404/index.html"), "<p>nothing");
   writeFileSync(join(site, "widget.js"), script);
+  mkdirSync(join(site, "widget/1.2.3-0123456789"), { recursive: true });
+  writeFileSync(join(site, "widget/1.2.3-0123456789/en.js"), script);
+  writeFileSync(join(site, "widget/manifest.json"), "{}");
   writeFileSync(join(site, "assets/report.CCw9-JGW.js"), script);
   compressFolder(site);
   app = siteRoutes(site);
@@ -56,6 +62,8 @@ describe("a file of the site", () => {
 
   test.each([
     ["/assets/report.CCw9-JGW.js", "public, max-age=31536000, immutable"],
+    ["/widget/1.2.3-0123456789/en.js", "public, max-age=31536000, immutable"],
+    ["/widget/manifest.json", "no-cache"],
     ["/widget.js", "no-cache"],
     ["/", "no-cache"],
   ])("%s is kept as long as its name lasts, compressed or not", async (path, kept) => {
@@ -79,4 +87,19 @@ test.each(["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/assets/
 
 test("what is not there is told in the language of its path", async () => {
   expect(await (await get("/en/nothing")).text()).toBe("<p>nothing");
+});
+
+test("over a real connection too, a file says how long it is kept, and is not sent twice", async () => {
+  const server = serve({ fetch: siteRoutes(join(folder, "site")).fetch, port: 0, hostname: "127.0.0.1" });
+  try {
+    if (!server.listening) await once(server, "listening");
+    const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/widget.js`;
+    const first = await fetch(url);
+    await first.arrayBuffer();
+    expect(first.headers.get("cache-control")).toBe("no-cache");
+    const again = await fetch(url, { headers: { "if-none-match": first.headers.get("etag")! } });
+    expect([again.status, await again.text()]).toEqual([304, ""]);
+  } finally {
+    server.close();
+  }
 });

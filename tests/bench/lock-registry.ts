@@ -10,7 +10,16 @@ export interface LockOrder {
   readonly revocation: readonly Uint8Array[];
 }
 
+/** How far it was at a moment since it began. */
+export interface LockMark {
+  readonly locked: number;
+  readonly milliseconds: number;
+  readonly cpuMilliseconds: number;
+}
+
 export interface LockOutcome {
+  /** After each batch. */
+  readonly marks: readonly LockMark[];
   readonly locked: number;
   readonly milliseconds: number;
   readonly cpuMilliseconds: number;
@@ -29,10 +38,15 @@ async function lock({ keys, revocation }: LockOrder): Promise<LockOutcome> {
   const { registry, database } = await openProvinceRegistry(keys, closing);
   const start = performance.now();
   const before = process.cpuUsage();
-  const { locked } = await registry.lock({ effectiveDate: "2026-06-30", revocation });
-  const milliseconds = performance.now() - start;
-  const { user, system } = process.cpuUsage(before);
+  const marks: LockMark[] = [];
+  const mark = (done: number): LockMark => {
+    const { user, system } = process.cpuUsage(before);
+    return { locked: done, milliseconds: performance.now() - start, cpuMilliseconds: (user + system) / 1000 };
+  };
+  const onProgress = (done: number) => void marks.push(mark(done));
+  const { locked } = await registry.lock({ effectiveDate: "2026-06-30", revocation, onProgress });
+  const { milliseconds, cpuMilliseconds } = mark(locked);
   await database.close();
   const peakMemory = process.resourceUsage().maxRSS * 1024;
-  return { locked, milliseconds, cpuMilliseconds: (user + system) / 1000, peakMemory };
+  return { marks, locked, milliseconds, cpuMilliseconds, peakMemory };
 }

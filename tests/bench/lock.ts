@@ -9,7 +9,7 @@ import { join } from "node:path";
 import postgres from "postgres";
 import startPostgres from "../support/postgres.ts";
 import { createServerDatabase } from "../support/server-database.ts";
-import type { LockOrder, LockOutcome } from "./lock-registry.ts";
+import type { LockMark, LockOrder, LockOutcome } from "./lock-registry.ts";
 import { claim, print } from "./measure.ts";
 import { fillProvince, openProvince } from "./province.ts";
 
@@ -77,15 +77,19 @@ function report(measured: readonly Measured[]): void {
   const perRecord = measured.map(({ milliseconds, locked }) => milliseconds / locked);
   print(
     "Locking a province on PostgreSQL, fsync on; two of three records are of secondary schools",
-    measured.flatMap(({ locked, peakMemory, databaseBefore, databaseAfter, milliseconds, cpuMilliseconds }, i) => [
-      {
-        name: `${locked.toLocaleString("en")} records`,
-        value: `${Math.round(1000 / perRecord[i]!)} /s`,
-        note: `${perRecord[i]!.toFixed(2)} ms a record, ${(cpuMilliseconds / locked).toFixed(2)} of them the registry's own CPU; ${(milliseconds / 1000).toFixed(0)} s`,
-      },
-      { name: "", value: size(peakMemory), note: "resident memory of the registry at its highest" },
-      { name: "", value: size(databaseAfter), note: `of database, ${size(databaseBefore)} before the lock` },
-    ]),
+    measured.flatMap(
+      ({ locked, marks, peakMemory, databaseBefore, databaseAfter, milliseconds, cpuMilliseconds }, i) => [
+        {
+          name: `${locked.toLocaleString("en")} records`,
+          value: `${Math.round(1000 / perRecord[i]!)} /s`,
+          note: `${perRecord[i]!.toFixed(2)} ms a record, ${(cpuMilliseconds / locked).toFixed(2)} of them the registry's own CPU; ${(milliseconds / 1000).toFixed(0)} s`,
+        },
+        { name: "", value: fifths(marks, "milliseconds"), note: "ms a record in each fifth of the lock" },
+        { name: "", value: fifths(marks, "cpuMilliseconds"), note: "ms of the registry's own CPU, likewise" },
+        { name: "", value: size(peakMemory), note: "resident memory of the registry at its highest" },
+        { name: "", value: size(databaseAfter), note: `of database, ${size(databaseBefore)} before the lock` },
+      ],
+    ),
   );
   const [first, last] = [perRecord[0]!, perRecord.at(-1)!];
   claim(
@@ -96,6 +100,17 @@ function report(measured: readonly Measured[]): void {
     "resident memory stays under 512 MB",
     measured.every(({ peakMemory }) => peakMemory < memoryLimit),
   );
+}
+
+/** What a record cost from fifth to fifth: whether cost grows with what is locked, or the machine was busier at another size. */
+function fifths(marks: readonly LockMark[], of: "milliseconds" | "cpuMilliseconds"): string {
+  const all = marks.at(-1)!.locked;
+  const ends = [0, 1, 2, 3, 4, 5].map((part) => marks.find(({ locked }) => locked >= (part * all) / 5)!);
+  const [, ...costs] = ends.map((end, i) => {
+    const before = i === 0 ? end : ends[i - 1]!;
+    return (end[of] - before[of]) / Math.max(1, end.locked - before.locked);
+  });
+  return costs.map((cost) => cost.toFixed(1)).join(" ");
 }
 
 function size(octets: number): string {

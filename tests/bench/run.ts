@@ -11,11 +11,15 @@ import { benchPhoto } from "./photo.ts";
 import { benchPage } from "./page.ts";
 import { benchIntake } from "./intake.ts";
 import { benchLock } from "./lock.ts";
+import { benchScan } from "./scan.ts";
+import { benchSeal } from "./seal.ts";
 import { benchSignature } from "./signature.ts";
 
 const parts: Readonly<Record<string, () => Promise<void>>> = {
   signature: benchSignature,
   append: benchAppend,
+  seal: benchSeal,
+  scan: benchScan,
   page: benchPage,
   lookups: benchLookups,
   intake: benchIntake,

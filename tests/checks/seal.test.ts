@@ -17,19 +17,19 @@ describe("the QR seal that a portal hands out with a record", () => {
     expect(seal).toEqual(evidence.records[0]!.seal);
   });
 
-  test("is told when it is another, goes no further, and leaves the record's own verdict alone", async () => {
+  test("is told when it is another, goes no further, and the record is no forgery for it", async () => {
     const seal = (octets: Uint8Array) => octets.map((octet, i) => (i === 60 ? octet ^ 1 : octet));
     expect(await judge({ seal })).toMatchObject({
-      verdict: "TOTAL-PASSED",
+      verdict: "INDETERMINATE",
       code: "seal.digest",
       outcome: "failed",
       seal: undefined,
     });
   });
 
-  test("is missed when it is withheld", async () => {
+  test("leaves a hole in the evidence when it is withheld", async () => {
     expect(await judge({ seal: () => undefined })).toMatchObject({
-      verdict: "TOTAL-PASSED",
+      verdict: "INDETERMINATE",
       code: "seal.missing",
       outcome: "unknown",
       seal: undefined,

@@ -302,7 +302,11 @@ export async function violationsOn(page: Page): Promise<readonly string[]> {
 }
 
 /** A school's own page: plain HTML, one script tag, the policy that the README publishes. */
-async function serveHost(portal: string, lang: string, theme = "auto"): Promise<{ url: string; server: Server }> {
+export async function serveHost(
+  portal: string,
+  lang: string,
+  theme = "auto",
+): Promise<{ url: string; server: Server }> {
   const server = createServer((_request, response) => {
     const policy = `default-src 'none'; script-src ${portal}; connect-src ${portal}; style-src 'self'`;
     response.writeHead(200, { "content-type": "text/html; charset=utf-8", "content-security-policy": policy });

@@ -7,10 +7,14 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { browserArguments } from "../support/browser.ts";
 import { startPortal, type RunningPortal } from "../support/portal.ts";
 import { describeCamera } from "./camera.ts";
+import { describeEmbed } from "./embed.ts";
+import { describeExamples } from "./examples.ts";
+import { describeFiles } from "./files.ts";
 import { describeGateway, type Answers } from "./gateway.ts";
 import { describeOffline } from "./offline.ts";
 import { describePackages } from "./packages.ts";
 import { describePages } from "./pages.ts";
+import { describePrint } from "./print.ts";
 import { describeProgressPage } from "./progress.ts";
 import { describeScan } from "./scan.ts";
 import { describeSchools } from "./school.ts";
@@ -37,6 +41,22 @@ afterAll(async () => {
 describeGateway(() => portal, answers);
 describePackages(() => portal, answers);
 describePages(
+  () => portal,
+  () => browser,
+);
+describeEmbed(
+  () => portal,
+  () => browser,
+);
+describeExamples(
+  () => portal,
+  () => browser,
+);
+describeFiles(
+  () => portal,
+  () => browser,
+);
+describePrint(
   () => portal,
   () => browser,
 );

@@ -5,7 +5,7 @@ import { base64url, utf8 } from "../../widget/crypto/bytes.ts";
 import { deriveLookup } from "../../widget/record/derive.ts";
 import { codeFromBytes } from "../../widget/record/code.ts";
 import { sha256 } from "../../widget/crypto/digest.ts";
-import { card, file, mintFound, revocation, type Found } from "./found.ts";
+import { card, file, mintFound, revocation, seal, type Found } from "./found.ts";
 
 type Handler = (path: string, init: RequestInit) => Response | Promise<Response>;
 
@@ -38,7 +38,7 @@ describe("a look-up", () => {
     const evidence = result.kind === "found" ? result.evidence : undefined;
     expect(evidence?.card).toEqual(card);
     const [record] = evidence!.records;
-    expect(record).toMatchObject({ package: file, index: 3, revocation, lockCheckpoint: "lock\n" });
+    expect(record).toMatchObject({ package: file, index: 3, revocation, lockCheckpoint: "lock\n", seal });
     expect(record!.consistency).toEqual([new Uint8Array(32).fill(5)]);
     expect(record!.ciphertextDigest).toHaveLength(32);
     expect(asked.map(({ path }) => path)).toEqual([
@@ -102,6 +102,73 @@ describe("a look-up", () => {
       () => new Response(bundle),
     );
     expect(result).toMatchObject({ kind: "found", evidence: { records: [{ revocation: [] }] } });
+  });
+});
+
+describe("the seal of a record", () => {
+  const record = () => found.reply.records[0]!;
+  const sealOf = async (sent: string | undefined) => {
+    const { seal: _, ...rest } = record();
+    const records = [sent === undefined ? rest : { ...rest, seal: sent }];
+    const result = await lookup(() => json({ ...found.reply, records }));
+    if (result.kind !== "found") throw new Error(JSON.stringify(result));
+    return result.evidence.records[0]!;
+  };
+
+  it("is absent where none was sent", async () => {
+    expect(await sealOf(undefined)).not.toHaveProperty("seal");
+  });
+
+  it.each<[string, (sent: string) => string]>([
+    ["spoiled", (sent) => `${sent.slice(0, 100)}${sent[100] === "A" ? "B" : "A"}${sent.slice(101)}`],
+    ["cut off", (sent) => sent.slice(0, 40)],
+    ["the record's own ciphertext", () => record().ciphertext],
+  ])("is left out when it is %s: the record is there all the same", async (_, spoil) => {
+    const evidence = await sealOf(spoil(record().seal!));
+    expect(evidence).not.toHaveProperty("seal");
+    expect(evidence.package).toEqual(file);
+  });
+
+  it("that is no text at all is no answer", async () => {
+    const records = [{ ...record(), seal: 7 }];
+    expect(await lookup(() => json({ ...found.reply, records }))).toEqual({
+      kind: "unreachable",
+      code: "portal.answer",
+    });
+  });
+});
+
+describe("the status lists", () => {
+  const sent = () => ({ checkpoint: found.reply.checkpoint, status: found.reply.status });
+
+  it("are asked for by origin, and told as they are", async () => {
+    const asked: string[] = [];
+    const fetch = (input: string | URL | Request) => {
+      asked.push(input as string);
+      return Promise.resolve(json(sent()));
+    };
+    const portal = createPortal({ url: "https://portal.example", fetch });
+    const status = {
+      checkpoint: "newest\n",
+      leaf: utf8("leaf"),
+      inclusion: [new Uint8Array(32).fill(5)],
+      lists: [utf8("list")],
+    };
+    expect(await portal.status({ origin: "so.example/hoc ba" })).toEqual({ kind: "found", status });
+    await portal.status();
+    expect(asked).toEqual([
+      "https://portal.example/api/v1/status?origin=so.example%2Fhoc%20ba",
+      "https://portal.example/api/v1/status",
+    ]);
+  });
+
+  it.each<[string, () => Response, string]>([
+    ["a page of a hotel", () => new Response("<!DOCTYPE html>"), "portal.answer"],
+    ["a refusal", () => json({ code: "log.origin" }, { status: 404 }), "portal.answer"],
+    ["a list that is none", () => json({ ...sent(), status: { ...sent().status, lists: "x" } }), "portal.answer"],
+    ["no network", () => { throw new TypeError("fetch failed"); }, "portal.network"], // prettier-ignore
+  ])("are unreachable behind %s", async (_, answer, code) => {
+    expect(await portalOf(answer).portal.status()).toEqual({ kind: "unreachable", code });
   });
 });
 

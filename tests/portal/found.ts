@@ -7,6 +7,7 @@ import { base64url, hex, utf8 } from "../../widget/crypto/bytes.ts";
 import { encodeCbor } from "../../widget/crypto/cbor.ts";
 import { sha256 } from "../../widget/crypto/digest.ts";
 import { sealCard } from "../../widget/crypto/envelope/card.ts";
+import { enclosePaper } from "../../widget/crypto/envelope/paper.ts";
 import { sealRecord } from "../../widget/crypto/envelope/record.ts";
 import type { Card } from "../../widget/checks/evidence.ts";
 import type { FoundReply } from "../../widget/portal/wire.ts";
@@ -16,6 +17,7 @@ import { formatEntry } from "../../widget/record/entry.ts";
 
 export const answers = { dateOfBirth: "2015-09-14", idLast4: "0412" };
 export const file = utf8("<HOC_BA/>");
+export const seal = utf8("a seal");
 export const revocation = [Uint8Array.of(1), Uint8Array.of(2)];
 export const card: Card = {
   maskedName: "T*** N*** K*** N***",
@@ -34,6 +36,7 @@ export async function mintFound(): Promise<Found> {
   const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
   const binding = { lookupId, schoolYear: "2025-2026", revision: 1 };
   const sealed = await sealRecord({ ...binding, recordKey, package: file, random });
+  const paper = { ...binding, what: "seal", recordKey, packageDigest: sealed.packageDigest } as const;
   const bundle = encodeCbor(revocation);
   const entry = formatEntry({
     v: 1,
@@ -65,6 +68,7 @@ export async function mintFound(): Promise<Found> {
           revision: 1,
           ciphertext: base64url(sealed.ciphertext),
           wrappedKey: base64url(sealed.wrappedKey),
+          seal: base64url(await enclosePaper({ ...paper, content: seal, random })),
           entry: base64url(entry),
           index: 3,
           inclusion: [hash],

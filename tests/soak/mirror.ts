@@ -40,16 +40,20 @@ interface Scene {
 export async function soakMirror({ seed }: SoakOptions): Promise<void> {
   const stop = await startPostgres();
   const directory = mkdtempSync(join(tmpdir(), "hoc-ba-so-soak-mirror-"));
+  const homes: Department[] = [];
   try {
-    await killAgain("PGlite", { directory }, seed);
-    await killAgain("PostgreSQL", { url: await createServerDatabase("soak_mirror") }, seed);
+    homes.push(...(await killAgain("PGlite", { directory }, seed)));
+    homes.push(...(await killAgain("PostgreSQL", { url: await createServerDatabase("soak_mirror") }, seed)));
   } finally {
+    // Not before: their apps sweep their counters now and then.
+    for (const { database } of homes) await database.close();
     await stop?.();
     rmSync(directory, { recursive: true, force: true });
   }
 }
 
-async function killAgain(name: string, place: MirrorOrder["place"], seed: number): Promise<void> {
+/** @returns the departments, open still */
+async function killAgain(name: string, place: MirrorOrder["place"], seed: number): Promise<readonly Department[]> {
   const departments = await Promise.all(origins.map((origin) => openDepartment({ origin })));
   for (const department of departments) department.turnClock(noon);
   const servers = await Promise.all(departments.map(listen));
@@ -66,12 +70,12 @@ async function killAgain(name: string, place: MirrorOrder["place"], seed: number
     server.closeAllConnections();
     server.close();
   }
-  for (const { database } of departments) await database.close();
   console.log(
     `mirror on ${name}: seed ${seed}, ${kills} kills, ${scene.pupils.length} records, ${faults.length} faults`,
   );
   for (const fault of faults) console.log(`  WRONG ${fault}`);
   if (faults.length > 0) process.exitCode = 1;
+  return departments;
 }
 
 /** @returns what should not be */

@@ -8,7 +8,7 @@ import { randomBytes } from "node:crypto";
 import { pino } from "pino";
 import { addClient } from "../../api/clients/key.ts";
 import { createApp } from "../../api/app.ts";
-import { demoTrust, logOrigin, witnessName } from "../../api/demo/trust.ts";
+import { demoTrust, logOrigin, receiptName, witnessName } from "../../api/demo/trust.ts";
 import type { LimitOptions } from "../../api/limits.ts";
 import { signPackage, type PackageActs } from "../../api/signing/sign.ts";
 import type { PolicyRule } from "../../api/registry/decisions/policy.ts";
@@ -97,6 +97,7 @@ type KeyPair = Awaited<ReturnType<typeof generateSignerKey>>;
 export interface DepartmentKeys {
   readonly log: KeyPair;
   readonly witness: KeyPair;
+  readonly receipt: KeyPair;
   readonly custody: Uint8Array;
 }
 
@@ -112,6 +113,7 @@ export async function openDepartment(
     readonly limits?: LimitOptions;
     readonly logLevel?: string;
     readonly tsa?: AskTsa;
+    readonly hasReceipts?: boolean;
     readonly pinned?: (trust: Trust) => Trust;
     /** Of its log, where there are several departments. */
     readonly origin?: string;
@@ -126,6 +128,7 @@ export async function openDepartment(
   const {
     limits,
     tsa,
+    hasReceipts = true,
     logLevel = "silent",
     pinned = (trust) => trust,
     origin = logOrigin,
@@ -139,8 +142,11 @@ export async function openDepartment(
   let clock = new Date("2026-06-10T02:00:00Z");
   const now = () => clock;
   const keys = copyOf?.keys ?? given ?? (await drawKeys(origin));
-  const { log, witness: witnessKey } = keys;
-  const vkeys = { log: log.vkey, witness: witnessKey.vkey, seal: world.paperSeal.certificates[0]! };
+  const { log, witness: witnessKey, receipt } = keys;
+  const vkeys = {
+    ...{ log: log.vkey, witness: witnessKey.vkey, receipt: receipt.vkey },
+    seal: world.paperSeal.certificates[0]!,
+  };
   const demo = demoTrust(world.trees, vkeys, new Date("2020-01-01T00:00:00Z"), clock);
   const trust = copyOf?.trust ?? pinned({ ...demo, logs: demo.logs.map((one) => ({ ...one, origin })) });
   const witnessState = copyOf?.witnessState ?? new Map<string, SeenCheckpoint>();
@@ -187,6 +193,7 @@ export async function openDepartment(
     now,
     log: pino({ level: logLevel }, { write: (line: string) => void lines.push(line) }),
     limiterSecret: "a secret of the test",
+    ...(hasReceipts ? { receipts: { signer: await parseSignerKey(receipt.skey), now, random } } : {}),
     registry,
     revocation: { current: () => crlsOf(authoritiesOf(world.trees), clock) },
     ...(limits === undefined ? {} : { limits }),
@@ -264,11 +271,12 @@ export async function openDepartment(
 }
 
 async function drawKeys(origin: string): Promise<DepartmentKeys> {
-  const [log, witness] = await Promise.all([
+  const [log, witness, receipt] = await Promise.all([
     generateSignerKey(origin, random(32), "ed25519"),
     generateSignerKey(witnessName, random(32), "cosignature"),
+    generateSignerKey(receiptName, random(32), "ed25519"),
   ]);
-  return { log, witness, custody: random(32) };
+  return { log, witness, receipt, custody: random(32) };
 }
 
 function answering(client: WitnessClient, answers: () => boolean | "mute"): WitnessClient {

@@ -17,7 +17,13 @@ const browserPlaces = [
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
 /** Command → Debian package. */
-const judges = { xmlsec1: "xmlsec1", xmllint: "libxml2-utils", openssl: "openssl" };
+const judges = {
+  xmlsec1: "xmlsec1",
+  xmllint: "libxml2-utils",
+  openssl: "openssl",
+  qpdf: "qpdf",
+  pdftotext: "poppler-utils",
+};
 
 /** Command → Debian package: a token in software, and a second opinion on what is in it. */
 const tokenTools = { "softhsm2-util": "softhsm2", "pkcs11-tool": "opensc" };

@@ -4,6 +4,8 @@ import { checkRows, explain, tally } from "../../widget/view/explain.ts";
 import { en } from "../../widget/view/messages/en.ts";
 import { reportEn } from "../../widget/view/messages/report.en.ts";
 import { reportVi } from "../../widget/view/messages/report.vi.ts";
+import { printEn } from "../../widget/view/messages/print.en.ts";
+import { printVi } from "../../widget/view/messages/print.vi.ts";
 import { vi } from "../../widget/view/messages/vi.ts";
 
 /** Every leaf of the words, by its path. */
@@ -15,6 +17,7 @@ function leaves(value: unknown, path = ""): readonly (readonly [string, unknown]
 describe.each([
   ["form and frame", vi, en],
   ["report", reportVi, reportEn],
+  ["print", printVi, printEn],
 ])("the words of %s", (_name, vietnamese, english) => {
   test("are as complete in English", () => {
     const paths = (words: unknown) =>

@@ -78,7 +78,7 @@ export async function judgeRecord(given: Evidence, context: RecordContext): Prom
   const signers = { trust, ...time, isCommitted, certificates, revocation, memo };
   const schoolId = entry?.schoolId ?? record?.fields.matruong ?? "";
   const findings = inOrder([
-    complete,
+    complete.outcome === "passed" ? sealEvidence(seal) : complete,
     ...(required.includes("bind") ? [checkBinding(expect?.lookupId, record, entry)] : []),
     ...held.findings,
     ...checkTime(provenAt, entry, await stampOf(evidence, provenAt, context)),
@@ -201,7 +201,13 @@ function checkDigests(
     : [failed("record.digest", "record.digest.mismatch")];
 }
 
-/** The seal that the log entry names, and no other, goes on to be printed. It is not part of the record's own verdict. */
+/** A portal that keeps back the seal that the entry names, or hands out another, has not handed out everything. */
+function sealEvidence([seal]: readonly [Finding] | readonly []): Finding {
+  const isAmiss = seal?.outcome === "unknown" || seal?.outcome === "failed";
+  return isAmiss ? unknown("evidence", "evidence.malformed", { missing: "seal" }) : passed("evidence");
+}
+
+/** The seal that the log entry names, and no other, goes on to be printed. What is wrong with it is not wrong with the record. */
 async function checkSeal(
   seal: Uint8Array | undefined,
   entry: LockEntry | undefined,

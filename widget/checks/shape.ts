@@ -73,13 +73,14 @@ const trustShape: Record<string, Test> = {
   quorum: index,
 };
 
+const areKeys = listOf(shapedLike({ key: text, ...window }));
 const areAuthorities = listOf(shapedLike({ name: text, certificate: base64, ...window }));
 
 /** A trust list that can be judged by: one that cannot proves nothing, and refutes nothing. */
 export const isTrustList: Test = (value) => {
   if (!shapedLike(trustShape)(value)) return false;
-  const { tsas } = value as { readonly tsas?: unknown };
-  return tsas === undefined || areAuthorities(tsas);
+  const { tsas, receipts } = value as { readonly tsas?: unknown; readonly receipts?: unknown };
+  return (tsas === undefined || areAuthorities(tsas)) && (receipts === undefined || areKeys(receipts));
 };
 
 /** Names of the fields that are absent or of another kind. */

@@ -21,6 +21,8 @@ export interface Trust {
   readonly quorum: number;
   /** Keys that sign QR seals. */
   readonly seals: readonly TrustedSeal[];
+  /** Keys with which portals sign receipts of look-ups; absent: no receipt can be checked. */
+  readonly receipts?: readonly TrustedKey[];
   /** Time-stamping authorities (RFC 3161); absent: their tokens are not looked at. */
   readonly tsas?: readonly TrustedAuthority[];
 }

@@ -19,6 +19,8 @@ export interface Setting {
   readonly vertical?: "top" | "middle";
   /** Inside the box, on each side, in millimetres. */
   readonly padding?: number;
+  /** Above and below, in millimetres: so that lines do not touch a table's rules. */
+  readonly inset?: number;
 }
 
 export interface SetText {
@@ -50,13 +52,13 @@ export function setText(
   faces: Faces,
   spans: readonly Span[],
   box: Rect,
-  { sizes, align = "left", vertical = "middle", padding = 1.2 }: Setting,
+  { sizes, align = "left", vertical = "middle", padding = 1.2, inset = 0 }: Setting,
 ): SetText {
   const width = box.width - 2 * padding;
   for (const [i, size] of sizes.entries()) {
     const height = lineHeight(size);
     const lines = breakLines(faces, spans, width, size);
-    const isWhole = lines.length * height <= box.height + 0.01;
+    const isWhole = lines.length * height <= box.height - 2 * inset + 0.01;
     if (!isWhole && i < sizes.length - 1) continue;
     const shown = isWhole ? lines : lines.slice(0, Math.max(1, Math.floor(box.height / height)));
     const used = shown.length * height;
@@ -87,7 +89,8 @@ function breakLines(faces: Faces, spans: readonly Span[], width: number, size: n
   let pieces: { text: string; face: FaceName; x: number }[] = [];
   let x = 0;
   const end = () => {
-    lines.push({ pieces: pieces.map((piece) => ({ ...piece, text: piece.text })), width: trimmedWidth() });
+    const ended = trimmedWidth();
+    lines.push({ pieces, width: ended });
     pieces = [];
     x = 0;
   };

@@ -23,6 +23,7 @@ import {
   type OpenedRecord,
 } from "./reply.ts";
 import type { LookupResult, Portal, StatusOptions, StatusResult, UnreachableCode } from "./portal.ts";
+import type { ReceiptWish } from "./wire.ts";
 
 export interface PortalOptions {
   /** Origin of the portal, without a path. */
@@ -128,12 +129,13 @@ export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): 
     return { card, checkpoint: reply.checkpoint, status: reply.status, records };
   }
 
-  async function lookup(keys: LookupKeys, signal?: AbortSignal): Promise<LookupResult> {
+  async function lookup(keys: LookupKeys, signal?: AbortSignal, receipt?: ReceiptWish): Promise<LookupResult> {
     const { lookupId, access, proof } = keys;
     const request = {
       lookupId: base64url(lookupId),
       access: base64url(access),
       ...(proof === undefined ? {} : { proof: base64url(proof) }),
+      ...(receipt === undefined ? {} : { receipt }),
     };
     const init = {
       method: "POST",
@@ -146,7 +148,15 @@ export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): 
     const { status, isOk, body } = await ask("lookups", limits.reply, init, signal);
     if (!isOk) return parseProblem(status, body);
     const reply = parseReply(body);
-    if (reply.kind === "found") return { kind: "found", evidence: await open(reply, keys) };
+    if (reply.kind === "found") {
+      const { receipt: signed, receiptProblem } = reply;
+      return {
+        kind: "found",
+        evidence: await open(reply, keys),
+        ...(signed === undefined ? {} : { receipt: signed }),
+        ...(receiptProblem === undefined ? {} : { receiptProblem }),
+      };
+    }
     return { kind: "card", card: await openCard({ cardKey: keys.cardKey, lookupId, sealed: reply.card }) };
   }
 
@@ -158,7 +168,7 @@ export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): 
   }
 
   return {
-    lookup: (keys, { signal } = {}) => reached(lookup(keys, signal), signal),
+    lookup: (keys, { signal, receipt } = {}) => reached(lookup(keys, signal, receipt), signal),
     status: (options = {}) => reached(status(options), options.signal),
   };
 }

@@ -6,10 +6,14 @@
 import type { Card, TranscriptEvidence } from "../checks/evidence.ts";
 import type { LookupKeys } from "../record/derive.ts";
 import type { SealStatus } from "../seal/report.ts";
+import type { ReceiptProblem, ReceiptWish } from "./wire.ts";
 
 export interface Portal {
   /** Never throws: a transport or decryption error is `unreachable`, with a code that says which. */
-  lookup(keys: LookupKeys, options?: { readonly signal?: AbortSignal }): Promise<LookupResult>;
+  lookup(
+    keys: LookupKeys,
+    options?: { readonly signal?: AbortSignal; readonly receipt?: ReceiptWish },
+  ): Promise<LookupResult>;
   /** Which locked records are no longer in force, for `openSeal`. Names nobody, so anybody may ask; never throws, as above. */
   status(options?: StatusOptions): Promise<StatusResult>;
 }
@@ -27,7 +31,14 @@ export type StatusResult =
 export type UnreachableCode = "portal.network" | "portal.answer" | "portal.unseal" | "portal.cancelled";
 
 export type LookupResult =
-  | { readonly kind: "found"; readonly evidence: TranscriptEvidence }
+  | {
+      readonly kind: "found";
+      readonly evidence: TranscriptEvidence;
+      /** Where one was asked for and given: for the embedder's server alone (`verifyReceipt`). */
+      readonly receipt?: string;
+      /** Where one was asked for and refused. */
+      readonly receiptProblem?: ReceiptProblem;
+    }
   | { readonly kind: "card"; readonly card: Card }
   /** `reason: "unknown"`: no such transcript or another code; `"proof"`: the answers do not match. */
   | {

@@ -7,7 +7,7 @@ import { fromBase64url, fromHex, textOf } from "../crypto/bytes.ts";
 import type { RosterEvidence, StatusEvidence } from "../checks/evidence.ts";
 import type { SealStatus } from "../seal/report.ts";
 import type { LookupResult } from "./portal.ts";
-import type { WireRecord } from "./wire.ts";
+import type { ReceiptProblem, WireRecord } from "./wire.ts";
 
 /** The portal answered, but not with an answer. */
 export class AnswerFault extends Error {}
@@ -37,6 +37,8 @@ export interface OpenedReply {
   readonly status: StatusEvidence;
   readonly consistency: Readonly<Record<string, readonly Uint8Array[]>>;
   readonly records: readonly OpenedRecord[];
+  readonly receipt?: string;
+  readonly receiptProblem?: ReceiptProblem;
 }
 
 const maximalItems = 256;
@@ -58,7 +60,15 @@ export function parseReply(body: Uint8Array): OpenedReply | { readonly kind: "ca
     status: statusOf(reply["status"]),
     consistency: Object.fromEntries(consistency) as Record<string, Uint8Array[]>,
     records: list(reply["records"], parseRecord),
+    ...receiptOf(reply),
   };
+}
+
+function receiptOf({ receipt, receiptProblem: problem }: Record<string, unknown>) {
+  if (receipt !== undefined) return { receipt: text(receipt) };
+  if (problem === undefined) return {};
+  if (problem !== "receipt.origin" && problem !== "receipt.unavailable") throw new AnswerFault();
+  return { receiptProblem: problem } as const;
 }
 
 /** The reply of `GET /api/v1/status`. Throws `AnswerFault`. */

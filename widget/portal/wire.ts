@@ -11,6 +11,18 @@ export interface LookupRequest {
   readonly access: string;
   /** 32 octets; without it only the card is released. */
   readonly proof?: string;
+  readonly receipt?: ReceiptWish;
+}
+
+/** What an embedder may send as nonce: enough to be unguessable, and no room for a name. */
+export const noncePattern = /^[A-Za-z0-9_-]{16,128}$/;
+
+/** Asks for a receipt of what is served (`widget/receipt/`). */
+export interface ReceiptWish {
+  /** `noncePattern`. */
+  readonly nonce: string;
+  /** Origin of the page around the portal's own frame: heeded from that frame alone. */
+  readonly embedder?: string;
 }
 
 export type LookupReply = CardReply | FoundReply;
@@ -21,20 +33,28 @@ export interface CardReply {
   readonly card: string;
 }
 
-/** Also the whole answer of `GET /api/v1/status`. */
-export interface StatusReply {
+export interface FoundReply {
+  readonly kind: "found";
+  readonly card: string;
   /** Newest checkpoint with cosignatures, the text as it is. */
   readonly checkpoint: string;
   readonly status: { readonly leaf: string; readonly inclusion: readonly string[]; readonly lists: readonly string[] };
-}
-
-export interface FoundReply extends StatusReply {
-  readonly kind: "found";
-  readonly card: string;
   /** Consistency proofs to the newest checkpoint, by the size of a record's lock checkpoint (decimal). */
   readonly consistency: Readonly<Record<string, readonly string[]>>;
   readonly records: readonly WireRecord[];
+  /** Compact JWS; where one was asked for, this or the next is there. */
+  readonly receipt?: string;
+  readonly receiptProblem?: ReceiptProblem;
 }
+
+/** Why there is no receipt: the look-up is served all the same, for the family has no part in it. */
+export type ReceiptProblem =
+  /** No page asked, or one without an origin of its own. */
+  | "receipt.origin"
+  /** This portal holds no receipt key. */
+  | "receipt.unavailable"
+  /** The embedder's nonce cannot be one: nothing was asked. */
+  | "receipt.nonce";
 
 /** Fixed at the lock: stored and sent as it is. */
 export interface WireRecord {

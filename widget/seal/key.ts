@@ -36,7 +36,11 @@ export async function sealOfKey(keyId: Uint8Array, { seals }: Trust): Promise<Tr
 }
 
 /** What speaks against the key's having sealed this: it stood for another time, or for another department. */
-export function speaksFor(seal: TrustedSeal, statement: SealStatement, trust: Trust): Finding | undefined {
+export function speaksFor(
+  seal: TrustedSeal,
+  statement: Pick<SealStatement, "effectiveDate" | "origin">,
+  trust: Trust,
+): Finding | undefined {
   const { effectiveDate, origin } = statement;
   if (!isInWindow(seal, new Date(`${effectiveDate}T12:00:00+07:00`))) return failed("seal", "seal.expired");
   const isOwn = trust.logs.some((log) => log.origin === origin && log.department === seal.department);

@@ -3,7 +3,7 @@
  *
  * 0 is no mark. A value of a scale is its place there, from 1. Else a whole number n is 1 + n, a number of one decimal 101 + its
  * tenths, and the letters that stand for a mark are the last octets there are. Fields, scales and subjects are named by their place in
- * the circular's file, where they are append-only.
+ * the circular's file: see `Circular.sealed`.
  *
  * @module
  */

@@ -14,9 +14,11 @@ export interface SealOptions {
   readonly compress?: (octets: Uint8Array) => Uint8Array | Promise<Uint8Array>;
 }
 
-export async function sealStatement(
-  statement: SealStatement,
-  { signer, compress = deflate }: SealOptions,
-): Promise<Bytes> {
-  return sign1(await compress(formatStatement(statement)), signer);
+export function sealStatement(statement: SealStatement, options: SealOptions): Promise<Bytes> {
+  return sealOctets(formatStatement(statement), options);
+}
+
+/** @param statement its canonical CBOR */
+export async function sealOctets(statement: Uint8Array, { signer, compress = deflate }: SealOptions): Promise<Bytes> {
+  return sign1(await compress(statement), signer);
 }

@@ -13,7 +13,7 @@
  * @module
  */
 import { Fault } from "../fault.ts";
-import type { Bytes } from "../crypto/bytes.ts";
+import { concat, type Bytes } from "../crypto/bytes.ts";
 import { decodeCbor, encodeCbor, type CborValue } from "../crypto/cbor.ts";
 import { circularOf, circulars } from "../record/circulars/index.ts";
 import { parseBirthDate } from "../record/date.ts";
@@ -84,9 +84,16 @@ export function parseSealedYear(octets: Uint8Array): SealedYear {
 }
 
 export function formatStatement(statement: SealStatement): Bytes {
-  const { origin, index, revision, packageDigest, lookup, effectiveDate } = statement;
-  const place = [version, origin, index, revision, packageDigest, lookup, numberOf(effectiveDate)];
-  return encodeCbor([...place, ...yearItems(statement)]);
+  return placeYear(formatSealedYear(statement), statement);
+}
+
+/** The statement of a year that was formatted before: a lock, which places many, neither reads nor writes their marks again. */
+export function placeYear(year: Uint8Array, place: SealedPlace): Bytes {
+  const { origin, index, revision, packageDigest, lookup, effectiveDate } = place;
+  const items = [version, origin, index, revision, packageDigest, lookup, numberOf(effectiveDate)];
+  const [head = 0] = year;
+  // An array of fewer than 24 items counts them in the octet at its head.
+  return concat(Uint8Array.of(head + items.length), ...items.map(encodeCbor), year.subarray(1));
 }
 
 /** Throws `Fault("seal.malformed")`; `Fault("seal.version")` for a statement of a form that is not known here. */

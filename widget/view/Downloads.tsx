@@ -4,31 +4,33 @@
  * @module
  */
 import { createMemo, createResource, For, onCleanup } from "solid-js";
-import type { RecordEvidence, TranscriptEvidence } from "../checks/evidence.ts";
+import type { RecordEvidence } from "../checks/evidence.ts";
 import type { RecordReport, Report } from "../checks/report.ts";
 import type { Bytes } from "../crypto/bytes.ts";
-import { conclusionsOf, evidenceOf, pemOf, proofOf } from "./downloads.ts";
+import { formatReportFile } from "../file/report-file.ts";
+import { conclusionsOf, evidenceOf, format, pemOf, proofOf } from "./downloads.ts";
 import { formatSize } from "./format.ts";
 import { Icon } from "./Icon.tsx";
 import { download } from "./icons.ts";
 import type { ReportWords } from "./messages/report.vi.ts";
+import type { Answer } from "./session.ts";
 import { Title } from "./Title.tsx";
 
 interface DownloadsProps {
   readonly words: ReportWords;
   readonly report: Report;
   readonly record: RecordReport;
-  readonly evidence: TranscriptEvidence;
+  readonly answer: Answer;
 }
 
 export function Downloads(props: DownloadsProps) {
   const words = () => props.words.technical;
   const [held] = createResource(
     () => props.record,
-    (record) => evidenceOf(record, props.evidence),
+    (record) => evidenceOf(record, props.answer.evidence),
   );
   const files = createMemo(() => {
-    const made = [...filesOf(held(), props), reportFile(props)];
+    const made = [...filesOf(held(), props), reportFile(props), ...wholeFile(props)];
     onCleanup(() => made.forEach(({ href }) => URL.revokeObjectURL(href)));
     return made;
   });
@@ -58,15 +60,15 @@ export function Downloads(props: DownloadsProps) {
 }
 
 interface File {
-  readonly kind: "package" | "pem" | "proof" | "report";
+  readonly kind: "package" | "pem" | "proof" | "report" | "whole";
   readonly format: "XML" | "PEM" | "JSON";
   readonly name: string;
   readonly size: number;
   readonly href: string;
 }
 
-function filesOf(held: RecordEvidence | undefined, { record, evidence }: DownloadsProps): readonly File[] {
-  if (held === undefined) return [];
+function filesOf(held: RecordEvidence | undefined, { record, answer: { evidence } }: DownloadsProps): readonly File[] {
+  if (held === undefined || evidence === undefined) return [];
   const year = record.schoolYear;
   return [
     file("package", "XML", `hoc-ba-${year}.xml`, "application/xml", held.package as Bytes),
@@ -76,7 +78,14 @@ function filesOf(held: RecordEvidence | undefined, { record, evidence }: Downloa
 }
 
 function reportFile({ report }: DownloadsProps): File {
-  return file("report", "JSON", "bao-cao-kiem-tra.json", "application/json", conclusionsOf(report));
+  return file("report", "JSON", "bao-cao-kiem-tra.json", "application/json", format(conclusionsOf(report)));
+}
+
+/** Everything that the verdict rests on: `verifyFile` reads it, and so does the page that checks files. */
+function wholeFile({ report, answer: { evidence, lookupId } }: DownloadsProps): readonly File[] {
+  if (evidence === undefined || lookupId === undefined) return [];
+  const content = formatReportFile({ lookupId, evidence }, conclusionsOf(report));
+  return [file("whole", "JSON", "hoc-ba-kem-bang-chung.json", "application/json", content)];
 }
 
 function file(kind: File["kind"], format: File["format"], name: string, type: string, content: string | Bytes): File {

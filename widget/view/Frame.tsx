@@ -4,13 +4,12 @@
  * @module
  */
 import { Match, Show, Switch, type Component } from "solid-js";
-import { Icon, shield } from "./Icon.tsx";
-import { LookupPane } from "./LookupPane.tsx";
+import { alert, Icon, shield } from "./Icon.tsx";
 import { Mark } from "./Mark.tsx";
 import type { ReportWords } from "./messages/report.vi.ts";
 import type { Words } from "./messages/vi.ts";
 import type { ReportPaneProps } from "./ReportPane.tsx";
-import type { Session, State } from "./session.ts";
+import type { Shown, State } from "./session.ts";
 import { Status } from "./Status.tsx";
 import { Guest } from "./Title.tsx";
 import { TroublePane } from "./TroublePane.tsx";
@@ -21,15 +20,19 @@ export interface Reporting {
   readonly words: ReportWords;
 }
 
-interface FrameProps {
-  readonly session: Session;
+export interface FrameProps {
+  readonly session: Shown;
   readonly words: Words;
   readonly reporting: Reporting | undefined;
   readonly theme: "light" | "dark";
   readonly isDemo: boolean;
+  /** What is shown was played, not checked. */
+  readonly isTrial: boolean;
   /** Origin of the portal. */
   readonly portal: string;
-  readonly onUse: () => void;
+  /** Form or wait. */
+  readonly Pane: Component<{ readonly words: Words }>;
+  readonly steps: readonly string[] | undefined;
 }
 
 export function Frame(props: FrameProps) {
@@ -39,17 +42,23 @@ export function Frame(props: FrameProps) {
   };
   return (
     <Guest.Provider value={true}>
-      <div class="hbs" data-theme={props.theme} lang={props.words.lang}>
+      <div class="hbs" part="frame" data-theme={props.theme} lang={props.words.lang}>
         <div class="hbs__in">
-          <p class="hbs__top">
+          <p class="hbs__top" part="header">
             <Mark />
             <b lang="vi">{props.words.name}</b>
             <Show when={props.isDemo}>
               <span class="hbs__demo">DEMO</span>
             </Show>
           </p>
-          <div class="hbs__body">
-            <Switch fallback={<LookupPane session={props.session} words={props.words} onUse={props.onUse} />}>
+          <Show when={props.isTrial}>
+            <p class="hbs__trial">
+              <Icon d={alert} />
+              <b>{props.words.trial}</b>
+            </p>
+          </Show>
+          <div class="hbs__body" part="body">
+            <Switch fallback={<props.Pane words={props.words} />}>
               <Match when={is("stuck")}>
                 {(state) => <TroublePane session={props.session} words={props.words} trouble={state().trouble} />}
               </Match>
@@ -66,8 +75,8 @@ export function Frame(props: FrameProps) {
               </Match>
             </Switch>
           </div>
-          <Status session={props.session} words={props.words} report={props.reporting?.words} />
-          <p class="hbs__foot">
+          <Status session={props.session} words={props.words} report={props.reporting?.words} steps={props.steps} />
+          <p class="hbs__foot" part="footer">
             <Icon d={shield} />
             <span>
               {props.words.checkedHere}{" "}

@@ -8,12 +8,9 @@ import { formatCountdown } from "./format.ts";
 import { clock, Icon } from "./Icon.tsx";
 import { createCountdown, idleWarning } from "./idle.ts";
 import type { ReportWords } from "./messages/report.vi.ts";
-import type { Session } from "./session.ts";
+import type { Shown } from "./session.ts";
 
-export function HideBar(props: {
-  readonly session: Pick<Session, "now" | "hide">;
-  readonly words: ReportWords["hide"];
-}) {
+export function HideBar(props: { readonly session: Pick<Shown, "now" | "hide">; readonly words: ReportWords["hide"] }) {
   const { left, restart } = createCountdown(
     window,
     () => props.session.now(),

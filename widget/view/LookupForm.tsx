@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { createSignal, onMount, Show, type JSX } from "solid-js";
+import { createSignal, Show, type JSX } from "solid-js";
 import { Fault } from "../fault.ts";
 import { codeLength, parseCode } from "../record/code.ts";
 import { parseBirthDate } from "../record/date.ts";
@@ -12,6 +12,7 @@ import { alert, Icon, shield } from "./Icon.tsx";
 import type { FormCode } from "./messages/codes.ts";
 import type { Facts, Sentence } from "./messages/sentence.ts";
 import type { Words } from "./messages/vi.ts";
+import { Notice } from "./Notice.tsx";
 import type { Query, Typed } from "./session.ts";
 
 type Name = keyof Typed;
@@ -33,9 +34,6 @@ interface LookupFormProps {
 export function LookupForm(props: LookupFormProps) {
   const [faults, setFaults] = createSignal<Partial<Record<Name, Sentence>>>({});
   const inputs: Partial<Record<Name, HTMLInputElement | HTMLTextAreaElement>> = {};
-  let notice: HTMLParagraphElement | undefined;
-
-  onMount(() => notice?.focus());
 
   const type = (name: Name, text: string) => {
     props.onType({ ...props.typed, [name]: text });
@@ -75,22 +73,7 @@ export function LookupForm(props: LookupFormProps) {
 
   return (
     <form class="lookup" novalidate autocomplete="off" aria-label={props.words.form.label} onSubmit={submit}>
-      <Show when={props.notice}>
-        {(said) => (
-          <p
-            ref={(made) => (notice = made)}
-            class="banner banner--note"
-            classList={{ "banner--bad": props.isWarning }}
-            tabindex="-1"
-            role="alert"
-          >
-            <Icon d={alert} />
-            <span>
-              <b>{said().says}</b> {said().next}
-            </span>
-          </p>
-        )}
-      </Show>
+      <Show when={props.notice}>{(said) => <Notice said={said()} isWarning={props.isWarning} />}</Show>
       <Field
         name="code"
         label={props.words.form.code}
@@ -106,6 +89,7 @@ export function LookupForm(props: LookupFormProps) {
           <textarea
             ref={(made) => (inputs.code = made)}
             class="field__input field__input--code"
+            part="input"
             id="hbs-code"
             rows="2"
             autocomplete="off"
@@ -130,6 +114,7 @@ export function LookupForm(props: LookupFormProps) {
             <input
               ref={(made) => (inputs.birth = made)}
               class="field__input num"
+              part="input"
               id="hbs-birth"
               inputmode="numeric"
               placeholder={props.words.form.birthPattern}
@@ -146,6 +131,7 @@ export function LookupForm(props: LookupFormProps) {
             <input
               ref={(made) => (inputs.digits = made)}
               class="field__input num"
+              part="input"
               id="hbs-digits"
               inputmode="numeric"
               autocomplete="off"
@@ -157,7 +143,7 @@ export function LookupForm(props: LookupFormProps) {
           )}
         </Field>
       </div>
-      <button class="button" type="submit" disabled={props.isInert}>
+      <button class="button" part="button" type="submit" disabled={props.isInert}>
         {props.words.form.submit}
       </button>
       <p class="lookup__note">
@@ -186,7 +172,9 @@ function Field(props: FieldProps) {
   return (
     <div class="field" classList={{ "field--error": props.fault !== undefined }}>
       <div class="field__label">
-        <label for={`hbs-${props.name}`}>{props.label}</label>
+        <label for={`hbs-${props.name}`} part="label">
+          {props.label}
+        </label>
         {props.count}
       </div>
       <p class={`field__hint field__hint--${props.name}`} id={hint()}>

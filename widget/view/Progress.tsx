@@ -8,7 +8,15 @@ import { check, clock, Icon } from "./Icon.tsx";
 import type { Words } from "./messages/vi.ts";
 import type { Stage } from "./session.ts";
 
-export function Progress(props: { readonly words: Words; readonly stage: Stage; readonly onCancel: () => void }) {
+interface ProgressProps {
+  readonly words: Words;
+  /** What the stages are called, where they are not a look-up's. */
+  readonly steps?: readonly string[];
+  readonly stage: Stage;
+  readonly onCancel: () => void;
+}
+
+export function Progress(props: ProgressProps) {
   let title: HTMLParagraphElement | undefined;
   onMount(() => title?.focus());
   return (
@@ -17,7 +25,7 @@ export function Progress(props: { readonly words: Words; readonly stage: Stage; 
         <b>{props.words.progress.title}</b>
       </p>
       <ol>
-        <Index each={props.words.progress.steps}>
+        <Index each={props.steps ?? props.words.progress.steps}>
           {(step, i) => (
             <li aria-current={i === props.stage ? "step" : undefined}>
               <Show when={i < props.stage} fallback={<Icon d={clock} />}>

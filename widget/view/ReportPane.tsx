@@ -11,7 +11,7 @@ import { FactsFold } from "./FactsFold.tsx";
 import { formatDate, formatSchoolYear, formatTime } from "./format.ts";
 import { HideBar } from "./HideBar.tsx";
 import { birthDateOf } from "../record/pupil.ts";
-import { back, Icon } from "./Icon.tsx";
+import { alert, back, Icon } from "./Icon.tsx";
 import type { ReportWords } from "./messages/report.vi.ts";
 import type { Sentence } from "./messages/sentence.ts";
 import { Name } from "./Name.tsx";
@@ -19,14 +19,14 @@ import { PrintLink } from "./print/PrintLink.tsx";
 import { createPrinting } from "./print/printing.ts";
 import { PupilFold } from "./PupilFold.tsx";
 import { RecordDesk } from "./RecordDesk.tsx";
-import type { Answer, Session } from "./session.ts";
+import type { Answer, Shown } from "./session.ts";
 import { Technical } from "./Technical.tsx";
 import { Timeline } from "./Timeline.tsx";
 import { Guest, Title } from "./Title.tsx";
 import { Verdict } from "./Verdict.tsx";
 
 export interface ReportPaneProps {
-  readonly session: Session;
+  readonly session: Shown;
   readonly words: ReportWords;
   readonly retry: string;
   readonly answer: Answer;
@@ -46,14 +46,16 @@ export function ReportPane(props: ReportPaneProps) {
   const isOpen = (part: Opened) => opened().includes(part);
   const toggle = (part: Opened) =>
     setOpened(isOpen(part) ? opened().filter((other) => other !== part) : [...opened(), part]);
-  const said = () => sentenceOf(props.words, concluded());
+  const said = () => sentenceOf(props.words, concluded(), props.answer);
   const current = () => replacementOf(report().records, concluded());
   const openCurrent = () => {
     choose(report().records.indexOf(current()!));
     if (!isOpen("record")) toggle("record");
   };
   const printing = createPrinting();
-  const canPrint = () => report().records.some((each) => isShown(report(), each));
+  /** What is printed bears the code; whoever opened a file has typed none. */
+  const toPrint = () => (props.answer.file === undefined ? props.answer.evidence : undefined);
+  const canPrint = () => toPrint() !== undefined && report().records.some((each) => isShown(report(), each));
   return (
     <div class="result">
       <div class="top">
@@ -63,7 +65,7 @@ export function ReportPane(props: ReportPaneProps) {
             <Show when={!isGuest}>
               <button class="link" type="button" onClick={() => props.session.reset()}>
                 <Icon d={back} />
-                {props.words.another}
+                {props.answer.file === undefined ? props.words.another : props.words.file.another}
               </button>
             </Show>
           }
@@ -82,7 +84,7 @@ export function ReportPane(props: ReportPaneProps) {
             <Pane
               words={words}
               report={report()}
-              evidence={props.answer.evidence}
+              evidence={toPrint()!}
               code={props.session.typed().code}
               portal={props.portal}
               isDemo={isDemo}
@@ -102,7 +104,7 @@ export function ReportPane(props: ReportPaneProps) {
           <Show
             when={current()}
             fallback={
-              <Show when={concluded().conclusion === "unknown"}>
+              <Show when={concluded().conclusion === "unknown" && props.answer.file === undefined}>
                 <button class="button" type="button" onClick={props.session.retry}>
                   {props.retry}
                 </button>
@@ -114,6 +116,14 @@ export function ReportPane(props: ReportPaneProps) {
             </button>
           </Show>
         </Verdict>
+        <Show when={props.answer.file}>
+          {(file) => (
+            <p class="banner banner--note">
+              <Icon d={alert} />
+              <span>{props.words.file.note(exportTimeOf(file()))}</span>
+            </p>
+          )}
+        </Show>
         <Subject words={props.words} answer={props.answer} concluded={concluded()} shown={record()} />
         <Show when={!isGuest && canPrint()}>
           <p class="result__print">
@@ -130,7 +140,7 @@ export function ReportPane(props: ReportPaneProps) {
               <PrintLink words={props.words.print} printing={printing} />
             </Show>
             <button class="link" type="button" onClick={() => props.session.reset()}>
-              {props.words.anotherShort}
+              {props.answer.file === undefined ? props.words.anotherShort : props.words.file.anotherShort}
             </button>
           </p>
         </Show>
@@ -146,7 +156,7 @@ export function ReportPane(props: ReportPaneProps) {
                   <p class="side__note">{props.words.people.note}</p>
                 </section>
                 <div>
-                  <Technical words={props.words} report={report()} record={shown()} evidence={props.answer.evidence} />
+                  <Technical words={props.words} report={report()} record={shown()} answer={props.answer} />
                   <FactsFold words={props.words} report={report()} record={shown()} code={props.session.typed().code} />
                   <Show when={isShown(report(), shown()) && shown().record}>
                     {(signed) => <PupilFold words={props.words.pupil} record={signed()} />}
@@ -229,11 +239,18 @@ function replacementOf(records: readonly RecordReport[], { conclusion, record }:
 function sentenceOf(
   words: ReportWords,
   { conclusion, reason, record }: Concluded,
+  { file }: Answer,
 ): Partial<Sentence> & { says: string } {
   if (conclusion === "passed") return { says: words.genuine };
+  if (file !== undefined && reason?.code === "log.absent") return words.file.lone;
+  if (file !== undefined && reason?.code === "standing.stale") return words.file.stale;
   const told = reason === undefined ? words.findings["evidence.malformed"]({}) : explain(words, reason);
   const says = record === undefined ? told.says : words.inYear(told.says, formatSchoolYear(record.schoolYear));
   return { says: conclusion === "unknown" ? `${says} ${words.notForged}` : says, next: told.next };
+}
+
+function exportTimeOf({ exportedAt }: NonNullable<Answer["file"]>): string | undefined {
+  return exportedAt === undefined ? undefined : formatTime(exportedAt);
 }
 
 function peopleTitle(words: ReportWords, { record, schoolYear }: RecordReport): string {

@@ -6,12 +6,14 @@
 import { conclude } from "./conclusion.ts";
 import type { ReportWords } from "./messages/report.vi.ts";
 import type { Words } from "./messages/vi.ts";
-import type { Session } from "./session.ts";
+import type { Shown } from "./session.ts";
 
 interface StatusProps {
-  readonly session: Session;
+  readonly session: Shown;
   readonly words: Words;
   readonly report: ReportWords | undefined;
+  /** As `Progress` has them. */
+  readonly steps?: readonly string[] | undefined;
 }
 
 export function Status(props: StatusProps) {
@@ -19,7 +21,7 @@ export function Status(props: StatusProps) {
     const state = props.session.state();
     switch (state.kind) {
       case "busy":
-        return props.words.progress.steps[state.stage];
+        return (props.steps ?? props.words.progress.steps)[state.stage];
       case "stuck":
         return `${props.words.unknown.word}. ${props.words.lookups[state.trouble.code](state.trouble.facts).says}`;
       case "report":

@@ -4,7 +4,6 @@
  * @module
  */
 import { For, Show } from "solid-js";
-import type { TranscriptEvidence } from "../checks/evidence.ts";
 import {
   checks,
   type Finding,
@@ -20,13 +19,14 @@ import { check, Icon } from "./Icon.tsx";
 import { ask, cross, dash, right } from "./icons.ts";
 import type { ReportWords } from "./messages/report.vi.ts";
 import { Name } from "./Name.tsx";
+import type { Answer } from "./session.ts";
 import { Title } from "./Title.tsx";
 
 interface TechnicalProps {
   readonly words: ReportWords;
   readonly report: Report;
   readonly record: RecordReport;
-  readonly evidence: TranscriptEvidence;
+  readonly answer: Answer;
 }
 
 export function Technical(props: TechnicalProps) {

@@ -6,10 +6,10 @@
 import { createSignal, onCleanup, Show } from "solid-js";
 import { back, Icon, refresh } from "./Icon.tsx";
 import type { Words } from "./messages/vi.ts";
-import type { Session, Trouble } from "./session.ts";
+import type { Shown, Trouble } from "./session.ts";
 import { Verdict } from "./Verdict.tsx";
 
-export function TroublePane(props: { readonly session: Session; readonly words: Words; readonly trouble: Trouble }) {
+export function TroublePane(props: { readonly session: Shown; readonly words: Words; readonly trouble: Trouble }) {
   const secondsLeft = () => {
     const at = props.session.retriesAt(props.trouble);
     return at === undefined ? 0 : Math.max(0, Math.ceil((at - props.session.now()) / 1000));

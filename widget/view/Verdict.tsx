@@ -59,13 +59,13 @@ const outlines: Readonly<Record<Shown, readonly [outline: string, sign: string]>
     "M14 2.5V8h5M8.5 14.5h7",
   ],
   sealed: [
-    "M12 2l2.4 1.9 3-.4 1.2 2.8 2.8 1.2-.4 3L22.9 13 21 15.4l.4 3-2.8 1.2-1.2 2.8-3-.4L12 23.9",
+    "M12 2l2.1 2 2.9-.7.9 2.8 2.8.9-.7 2.9 2 2.1-2 2.1.7 2.9-2.8.9-.9 2.8-2.9-.7-2.1 2-2.1-2-2.9.7-.9-2.8-2.8-.9.7-2.9-2-2.1 2-2.1-.7-2.9 2.8-.9.9-2.8 2.9.7z",
     "M8.6 12.2l2.4 2.4 4.5-4.9",
   ],
   unknown: ["M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0", "M9.3 9.4a2.8 2.8 0 0 1 5.5.7c0 1.9-2.7 2.2-2.7 4M12 17.3v.01"],
 };
 
-function VerdictIcon(props: { readonly conclusion: Shown }) {
+export function VerdictIcon(props: { readonly conclusion: Shown }) {
   return (
     <svg class="verdict__icon" viewBox="0 0 24 24" aria-hidden="true">
       <path

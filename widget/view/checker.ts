@@ -4,6 +4,7 @@
  * @module
  */
 import type { Trust } from "../checks/trust.ts";
+import type { ReceiptWish } from "../portal/wire.ts";
 import { createPortal, deriveLookup, parseCode, verifyTranscript, type LookupResult } from "../index.ts";
 import { formatTime } from "./format.ts";
 import type { Checker, Trouble } from "./session.ts";
@@ -15,21 +16,24 @@ export interface CheckerOptions {
   readonly now: () => Date;
   /** The verifier's own known-answer test: begun before it is needed, so that nobody waits for it. */
   readonly isSound: Promise<boolean>;
+  /** What the embedder asks for beside the evidence. */
+  readonly receipt?: ReceiptWish;
 }
 
-export function createChecker({ url, trust, now, isSound }: CheckerOptions): Checker {
+export function createChecker({ url, trust, now, isSound, receipt: wish }: CheckerOptions): Checker {
   const portal = createPortal({ url });
   return {
     async check({ code, dateOfBirth, idLast4 }, { signal, onStage }) {
       if (!(await isSound)) return trouble("browser.failed");
       const keys = await deriveLookup(parseCode(code), { dateOfBirth, idLast4 });
       onStage(1);
-      const found = await portal.lookup(keys, { signal });
+      const found = await portal.lookup(keys, { signal, ...(wish && { receipt: wish }) });
       if (found.kind !== "found") return troubleOf(found);
       onStage(2);
-      const { evidence } = found;
-      const report = await verifyTranscript(evidence, { trust, expect: { lookupId: keys.lookupId }, now: now() });
-      return { kind: "report", report, evidence };
+      const { kind: _kind, evidence, ...receipt } = found;
+      const { lookupId } = keys;
+      const report = await verifyTranscript(evidence, { trust, expect: { lookupId }, now: now() });
+      return { kind: "report", report, evidence, lookupId, ...receipt };
     },
   };
 }

@@ -11,9 +11,9 @@ import { sha256 } from "../crypto/digest.ts";
 /** The evidence that a record's report was made from: the one whose file has that digest. */
 export async function evidenceOf(
   { packageDigest }: RecordReport,
-  evidence: TranscriptEvidence,
+  evidence: TranscriptEvidence | undefined,
 ): Promise<RecordEvidence | undefined> {
-  for (const record of evidence.records) {
+  for (const record of evidence?.records ?? []) {
     if (hex(await sha256(record.package)) === packageDigest) return record;
   }
   return undefined;
@@ -36,17 +36,17 @@ export function proofOf(record: RecordEvidence, { checkpoint, status }: Transcri
 }
 
 /** The conclusions alone: neither name nor marks, neither card nor certificates. */
-export function conclusionsOf({ card: _card, records, ...report }: Report): string {
-  return format({
+export function conclusionsOf({ card: _card, records, ...report }: Report) {
+  return {
     ...report,
-    records: records.map(({ record: _record, signers, ...rest }) => ({
+    records: records.map(({ record: _record, seal: _seal, signers, ...rest }) => ({
       ...rest,
       signers: signers.map(({ role, target, outcome }) => ({ role, target, outcome })),
     })),
-  });
+  };
 }
 
-function format(value: object): string {
+export function format(value: object): string {
   const octets = (_name: string, held: unknown) => (held instanceof Uint8Array ? base64url(held) : held);
   return `${JSON.stringify(value, octets, 2)}\n`;
 }

@@ -6,6 +6,7 @@
 import { createSignal } from "solid-js";
 import type { TranscriptEvidence } from "../checks/evidence.ts";
 import type { Report } from "../checks/report.ts";
+import type { ReceiptProblem } from "../portal/wire.ts";
 import type { LookupCode } from "./messages/codes.ts";
 import type { Facts } from "./messages/sentence.ts";
 
@@ -26,7 +27,15 @@ export interface Query {
 export interface Answer {
   readonly kind: "report";
   readonly report: Report;
-  readonly evidence: TranscriptEvidence;
+  /** Absent for a lone package. */
+  readonly evidence?: TranscriptEvidence;
+  /** What the evidence is of; with it, the report can be exported. */
+  readonly lookupId?: Uint8Array;
+  /** From a file, not from a portal; when that was made, by its own word. */
+  readonly file?: { readonly exportedAt?: string };
+  /** For the embedder's server alone, where the embedder asked for one. */
+  readonly receipt?: string;
+  readonly receiptProblem?: ReceiptProblem;
 }
 
 export interface Trouble {
@@ -40,9 +49,10 @@ export interface Trouble {
 /** 0 making ready, 1 fetching, 2 checking. */
 export type Stage = 0 | 1 | 2;
 
-export interface Checker {
+/** @typeParam Q what is checked: a look-up, or a file */
+export interface Checker<Q = Query> {
   check(
-    query: Query,
+    query: Q,
     options: { readonly signal: AbortSignal; readonly onStage: (stage: Stage) => void },
   ): Promise<Answer | Trouble>;
 }
@@ -55,30 +65,54 @@ export type State =
   | Answer;
 
 /** Troubles that the form can mend; the others are met by trying again. */
-const ofForm: readonly LookupCode[] = ["lookup.refused", "lookup.proof", "portal.cancelled"];
+const ofForm: readonly LookupCode[] = [
+  ...(["lookup.refused", "lookup.proof", "portal.cancelled"] as const),
+  ...(["file.limits", "file.kind", "file.malformed", "file.unreadable"] as const),
+];
 
 /** Longest wait after which the page tries again by itself. */
 const patience = 120_000;
 
-export interface SessionOptions {
+export interface SessionOptions<Q = Query> {
   /** Fetches the verifier: a chunk of its own. Rejects where there is no network. */
-  readonly load: () => Promise<Checker>;
+  readonly load: () => Promise<Checker<Q>>;
   readonly now: () => number;
   readonly isSupported: () => boolean;
 }
 
-export type Session = ReturnType<typeof createSession>;
+/** What is called in a component is tracked there. */
+export interface Session<Q = Query> {
+  state(): State;
+  typed(): Typed;
+  setTyped(typed: Typed): void;
+  /** Settles when there is an answer, or none. */
+  submit(query: Q): Promise<void>;
+  retry(): void;
+  /** Whether a stuck look-up tries again by itself, and when. */
+  retriesAt(trouble: Trouble): number | undefined;
+  cancel(): void;
+  /** Back to the form with what was typed. */
+  leave(): void;
+  /** Back to an empty form. */
+  reset(): void;
+  /** Nobody was there: the record goes, and so do the answers that would open it again. */
+  hide(): void;
+  now(): number;
+}
+
+/** What shows a report needs nothing of what was asked. */
+export type Shown = Omit<Session, "submit">;
 
 const nothing: Typed = { code: "", birth: "", digits: "" };
 
-export function createSession({ load, now, isSupported }: SessionOptions) {
+export function createSession<Q = Query>({ load, now, isSupported }: SessionOptions<Q>): Session<Q> {
   const [state, setState] = createSignal<State>({ kind: "form" });
   const [typed, setTyped] = createSignal<Typed>(nothing);
   let running: AbortController | undefined;
-  let last: Query | undefined;
+  let last: Q | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  async function submit(query: Query): Promise<void> {
+  async function submit(query: Q): Promise<void> {
     stop();
     last = query;
     const own = new AbortController();
@@ -92,9 +126,9 @@ export function createSession({ load, now, isSupported }: SessionOptions) {
     else stick(result);
   }
 
-  async function attempt(query: Query, signal: AbortSignal): Promise<Answer | Trouble> {
+  async function attempt(query: Q, signal: AbortSignal): Promise<Answer | Trouble> {
     if (!isSupported()) return trouble("browser.unsupported");
-    let checker: Checker;
+    let checker: Checker<Q>;
     try {
       checker = await load();
     } catch {
@@ -132,24 +166,20 @@ export function createSession({ load, now, isSupported }: SessionOptions) {
     setTyped,
     submit,
     retry,
-    /** Whether a stuck look-up tries again by itself, and when. */
     retriesAt: ({ retryAt }: Trouble) => (retryAt !== undefined && retryAt - now() <= patience ? retryAt : undefined),
     cancel: () => {
       stop();
       setState({ kind: "form", trouble: trouble("portal.cancelled") });
     },
-    /** Back to the form with what was typed. */
     leave: () => {
       stop();
       setState({ kind: "form" });
     },
-    /** Back to an empty form. */
     reset: () => {
       stop();
       setTyped(nothing);
       setState({ kind: "form" });
     },
-    /** Nobody was there: the record goes, and so do the answers that would open it again. */
     hide: () => {
       stop();
       last = undefined;

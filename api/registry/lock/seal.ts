@@ -4,13 +4,13 @@
  *
  * @module
  */
+import { hash } from "node:crypto";
 import { deflateRawSync } from "node:zlib";
-import { sha256 } from "../../../widget/crypto/digest.ts";
 import { disclosePaper, enclosePaper } from "../../../widget/crypto/envelope/paper.ts";
 import { dictionary } from "../../../widget/seal/deflate.ts";
 import { speaksFor } from "../../../widget/seal/key.ts";
-import { sealStatement } from "../../../widget/seal/seal.ts";
-import { digestLength, lookupLength, parseSealedYear } from "../../../widget/seal/statement.ts";
+import { sealOctets } from "../../../widget/seal/seal.ts";
+import { digestLength, lookupLength, placeYear } from "../../../widget/seal/statement.ts";
 import type { RegistryContext } from "../context.ts";
 import type { LockKeys } from "../custody.ts";
 import type { DraftRow } from "../../../db/drafts.ts";
@@ -45,22 +45,18 @@ async function sealOf(
 ): Promise<LockSeal | undefined> {
   const { lookupId, schoolYear, revision, packageDigest, sealedYear } = draft;
   if (sealer === undefined || sealedYear === null) return undefined;
-  const binding = { recordKey, lookupId, schoolYear, revision, packageDigest };
-  const year = parseSealedYear(await disclosePaper({ what: "year", ...binding, enclosed: sealedYear }));
-  const statement = {
+  const place = {
     ...{ origin, index, revision, effectiveDate },
     packageDigest: packageDigest.slice(0, digestLength),
     lookup: lookupId.slice(0, lookupLength),
-    ...year,
   };
   // A seal that nobody accepts is worse than none: the record itself does not depend on it.
-  if (speaksFor(sealer.trusted, statement, trust) !== undefined) return undefined;
-  const content = await sealStatement(statement, { signer: sealer.signer, compress });
-  const [digest, enclosed] = await Promise.all([
-    sha256(content),
-    enclosePaper({ what: "seal", ...binding, content, random }),
-  ]);
-  return { digest, enclosed };
+  if (speaksFor(sealer.trusted, place, trust) !== undefined) return undefined;
+  const binding = { recordKey, lookupId, schoolYear, revision, packageDigest };
+  const year = await disclosePaper({ what: "year", ...binding, enclosed: sealedYear });
+  const content = await sealOctets(placeYear(year, place), { signer: sealer.signer, compress });
+  const enclosed = await enclosePaper({ what: "seal", ...binding, content, random });
+  return { digest: hash("sha256", content, "buffer"), enclosed };
 }
 
 function compress(octets: Uint8Array): Uint8Array {

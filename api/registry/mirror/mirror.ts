@@ -179,7 +179,7 @@ export async function createMirror({ main, open, sources, trust, now, log }: Mir
   return {
     ...createMirrorLookups(main, shelves),
     async blob(digest) {
-      for (const { database } of shelves.values()) {
+      for (const database of [...[...shelves.values()].map((shelf) => shelf.database), main]) {
         const bytes = await getBlob(database.orm, digest);
         if (bytes !== undefined) return bytes;
       }

@@ -69,9 +69,9 @@ export function FullRecord(props: FullRecordProps) {
         <Match when={is("report") && reporting()} keyed>
           {({ Pane, words }) => (
             <Pane
+              portal={location.origin}
               session={session}
               words={words}
-              portal={location.origin}
               retry={props.lookupWords.unknown.retry}
               answer={is("report")!}
             />

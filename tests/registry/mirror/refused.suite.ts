@@ -32,12 +32,14 @@ export function describeRefused(opened: () => Scene): void {
       older = await (await scene.first.app.request("/log/checkpoint")).text();
     });
 
-    async function fork(): Promise<Tamper> {
+    let forked: Department | undefined;
+    async function fork(): Promise<Department> {
       const { first } = scene;
-      const other = await scene.openDepartment("hoc_ba_so_mirror_fork", { origin: origins[0], keys: first.keys });
+      const { keys } = first;
+      forked ??= await scene.openDepartment("hoc_ba_so_mirror_fork", { origin: origins[0], keys });
       const size = async ({ database }: Department) => (await readHead(database.orm))?.size ?? 0;
-      while ((await size(other)) < (await size(first))) await lockOne(other);
-      return insteadOf(other);
+      while ((await size(forked)) < (await size(first))) await lockOne(forked);
+      return forked;
     }
 
     async function otherKey(): Promise<Tamper> {
@@ -68,7 +70,7 @@ export function describeRefused(opened: () => Scene): void {
       (roster as { entry: string }[]).map((one) => ({ ...one, entry: spoilText(one.entry) }));
 
     test.each<[string, string, () => Tamper | Promise<Tamper>]>([
-      ["another history, signed and witnessed", "mirror.forked", fork],
+      ["another history, signed and witnessed", "mirror.forked", async () => insteadOf(await fork())],
       ["the log under another key", "mirror.signature", otherKey],
       ["another department's log", "mirror.origin", () => insteadOf(scene.second)],
       ["a shortened log", "mirror.shortened", () => on("/log/checkpoint", () => new Response(older))],
@@ -128,6 +130,18 @@ export function describeRefused(opened: () => Scene): void {
         expect(await scene.health()).toMatchObject({ status: "ok" });
       },
     );
+
+    test("to forget a fork: the checkpoint that showed it is kept for ever", async () => {
+      const { first, mirror } = scene;
+      const other = await fork();
+      mirror.tamper(first, insteadOf(other));
+      expect(await mirror.follow(first)).toBe("mirror.forked");
+      const { departments } = (await scene.health()) as { departments: { evidence: string }[] };
+      mirror.tamper(first);
+      expect(await mirror.follow(first)).toBe("ok");
+      const kept = await mirror.app.request(`/api/v1/blobs/${departments[0]!.evidence}`);
+      expect(await kept.text()).toBe(await (await other.app.request("/log/checkpoint")).text());
+    });
 
     test("to let an alarm end because the department goes away", async () => {
       const { first, mirror } = scene;

@@ -2,8 +2,9 @@ import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { putAccess } from "../../../db/changes.ts";
 import { placeTranscripts } from "../../../db/mirror.ts";
-import { base64url } from "../../../widget/crypto/bytes.ts";
-import { deriveLookup } from "../../../widget/index.ts";
+import { base64url, utf8 } from "../../../widget/crypto/bytes.ts";
+import { deriveLookup, formatSealText, openSeal, parseCode } from "../../../widget/index.ts";
+import { parseStatusReply } from "../../../widget/portal/reply.ts";
 import { answers } from "../../support/department.ts";
 import { count, lockOne, noon, origins, type Scene } from "./scene.ts";
 
@@ -46,6 +47,26 @@ export function describeServed(opened: () => Scene): void {
       );
       await mirror.follow(first);
       expect(await mirror.lookup(pupil)).toMatchObject({ kind: "refused", reason: "proof", attemptsLeft: 4 });
+    });
+
+    test("hands on seals as they are, and each department's own status list", async () => {
+      const { first, second, mirror } = scene;
+      const pupil = await lockOne(second);
+      for (const department of [first, second]) expect(await mirror.follow(department)).toBe("ok");
+      const [found, atHome] = [await mirror.lookup(pupil), await second.lookup(pupil)];
+      if (found.kind !== "found" || atHome.kind !== "found") throw new Error("not found");
+      const [seal] = found.evidence.records.map((record) => record.seal);
+      expect(seal).toEqual(atHome.evidence.records[0]!.seal);
+      const text = formatSealText("https://guong.example", parseCode(pupil.code), seal!);
+      const asked = async (origin: string) => (await mirror.app.request(`/api/v1/status?origin=${origin}`)).text();
+      const { trust } = mirror;
+      const standings = origins.map(async (origin) => {
+        const status = parseStatusReply(utf8(await asked(origin)));
+        return (await openSeal(text, { trust, status, now: new Date(noon) })).standing;
+      });
+      expect((await Promise.all(standings)).sort()).toEqual(["current", "unknown"]);
+      for (const query of ["", "?origin=so-la.example/hoc-ba"])
+        expect((await mirror.app.request(`/api/v1/status${query}`)).status).toBe(404);
     });
 
     test("has the newest co-signature", async () => {

@@ -20,10 +20,10 @@ export function describeMirror(url: FreshUrl): void {
   afterAll(() => scene.close());
 
   for (const describe of [
+    describeCutOff,
     describeServed,
     describeLater,
     describeRefused,
-    describeCutOff,
     describeExport,
     describeStatus,
   ])

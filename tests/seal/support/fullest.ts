@@ -16,6 +16,9 @@ const longest = {
   school: "Trường Phổ thông dân tộc nội trú Trung học cơ sở và Trung học phổ thông Nguyễn Bỉnh Khiêm",
 };
 
+/** As long an address as a provincial portal has. */
+export const longPortal = "https://tracuu-hocba.thanhhoa.edu.vn";
+
 export function fullestYear(
   circular: Circular,
   lookup: Uint8Array,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createKeeper, type Manifest } from "../../../site/offline/keeper.ts";
-import { keptHeader } from "../../../widget/portal/status.ts";
+import { keptHeader } from "../../../widget/portal/kept.ts";
 
 const origin = location.origin;
 const pages = { "/quet/": "/quet/index.html", "/q": "/quet/index.html" };
@@ -91,14 +91,16 @@ describe("a new version", () => {
   });
 });
 
-describe("the status of the log", () => {
+describe("the status of a log", () => {
+  const asked = "/api/v1/status?origin=so-gddt.example%2Fhoc-ba";
+
   it("is asked of the portal, and what was last heard is said to be so", async () => {
     const { state, fetch } = network();
     const keeper = keeperOf(first, fetch);
-    const heard = await keeper.answer(get("/api/v1/status"))!;
+    const heard = await keeper.answer(get(asked))!;
     expect(heard.headers.has(keptHeader)).toBe(false);
     state.isUp = false;
-    const kept = await keeper.answer(get("/api/v1/status"))!;
+    const kept = await keeper.answer(get(asked))!;
     expect(kept.headers.has(keptHeader)).toBe(true);
     expect(await kept.text()).toBe("one /api/v1/status");
   });
@@ -106,7 +108,7 @@ describe("the status of the log", () => {
   it("that was never heard is an error, not an empty list", async () => {
     const { state, fetch } = network();
     state.isUp = false;
-    expect((await keeperOf(first, fetch).answer(get("/api/v1/status"))!).type).toBe("error");
+    expect((await keeperOf(first, fetch).answer(get(asked))!).type).toBe("error");
   });
 });
 
@@ -117,7 +119,7 @@ describe("what is none of its business", () => {
     ["the page of look-ups", () => open("/")],
     ["a page that is not the scanner's", () => open("/quet/khac/")],
     ["revocation data", () => get(`/api/v1/blobs/${"0".repeat(64)}`)],
-    ["the status with a question to it", () => get("/api/v1/status?of=somebody")],
+    ["the status with a question to it", () => get("/api/v1/status?origin=a&of=somebody")],
     ["a file that it was not told of", () => get("/assets/other.CCCCCCCC.js")],
     ["another origin", () => new Request("https://elsewhere.example/quet/index.html")],
   ])("is left to the browser: %s", (_, request) => {

@@ -6,7 +6,7 @@
 import { plain } from "../draft.ts";
 import type { Faces } from "../font/faces.ts";
 import { drawInk } from "../font/raster.ts";
-import { markSetting } from "../form/tables.ts";
+import { markSetting } from "../form/marks.ts";
 import type { Rect } from "../place.ts";
 import { setText } from "../set.ts";
 import { soften } from "./grey.ts";

@@ -131,7 +131,7 @@ function source(schoolYear: string): string {
 
 const courseTop = head.y + 18;
 const rowPitch = 9;
-const widths: Readonly<Record<string, number>> = { namhoc: 26, tenlop: 18, tentinh: 38, ngaytrangthaichuyenden: 28 };
+const widths: Readonly<Record<string, number>> = { namhoc: 26, tenlop: 18, tentinh: 32, ngaytrangthaichuyenden: 24 };
 
 function drawCourse(faces: Faces, years: readonly PrintedYear[], selection: Selection): readonly Drawn[] {
   const { record, report } = years.at(-1)!;
@@ -174,7 +174,7 @@ function courseTable(faces: Faces, circular: Circular, names: readonly string[],
     x: body.x + names.slice(0, i).reduce((sum, one) => sum + width(one), 0),
     ...{ y: courseTop + row * rowPitch, width: width(name), height: rowPitch },
   });
-  const setting = { sizes: sizesFrom(11.5, 6) };
+  const setting = { sizes: sizesFrom(11.5, 4.5), inset: 0.4 };
   const heads = names.map((name, i): Cell => {
     const { label } = fieldOf(circular, "history", name);
     return { tag: "column", rect: cell(name, i, 0), spans: [bold(label)], setting: { ...setting, align: "center" } };

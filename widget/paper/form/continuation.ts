@@ -6,13 +6,13 @@
 import { bold, join, paragraph, plain, table, type Cell, type Drawn } from "../draft.ts";
 import type { Faces } from "../font/faces.ts";
 import { body, signs, type Rect } from "../place.ts";
-import { heightOf } from "../set.ts";
+import { heightOf, sizesFrom } from "../set.ts";
 import type { Later } from "./facts.ts";
 
-const labelWidth = 42;
+const labelWidth = 36;
 const titleHeight = 7;
 const padding = 1.2;
-const size = 10;
+const size = 9;
 /** Nobody signs here, so there is more room. */
 const room = signs.y + signs.height - body.y - titleHeight;
 
@@ -27,8 +27,8 @@ export function drawContinuation(faces: Faces, rows: readonly Later[], head: Dra
       const textRect = rect(body.x + labelWidth, body.width - labelWidth);
       y += height;
       return [
-        { tag: "row", rect: labelRect, spans: [plain(row.label)], setting: { sizes: [size], padding } },
-        { tag: "TD", rect: textRect, spans: [plain(row.text)], setting: { sizes: [size], padding } },
+        { tag: "row", rect: labelRect, spans: [plain(row.label)], setting: { sizes: sizesFrom(size, 6), padding } },
+        { tag: "TD", rect: textRect, spans: [plain(row.text)], setting: { sizes: sizesFrom(size, 6), padding } },
       ];
     });
     return join(head, paragraph(faces, title, [bold("Phần ghi tiếp")], { sizes: [12] }, "H2"), table(faces, cells));
@@ -37,7 +37,8 @@ export function drawContinuation(faces: Faces, rows: readonly Later[], head: Dra
 
 function rowHeight(faces: Faces, { label, text }: Later): number {
   const labelled = heightOf(faces, [plain(label)], labelWidth - 2 * padding, size);
-  return Math.max(labelled, heightOf(faces, [plain(text)], body.width - labelWidth - 2 * padding, size)) + 2;
+  const told = heightOf(faces, [plain(text)], body.width - labelWidth - 2 * padding, size);
+  return Math.min(room, Math.max(labelled, told) + 2);
 }
 
 function pagesOf(faces: Faces, rows: readonly Later[]): readonly (readonly Later[])[] {

@@ -20,7 +20,8 @@ export interface Later {
 
 interface Paragraph {
   readonly label: string;
-  readonly text: string;
+  /** One for each field: what goes to a page of its own goes there row by row. */
+  readonly parts: readonly Later[];
 }
 
 export function drawText(
@@ -36,11 +37,19 @@ export function drawText(
   for (;;) {
     const size = sizesFrom(11, 8.5).find((one) => heightsOf(faces, paragraphs, rect.width, one).total <= rect.height);
     if (size !== undefined) return drawParagraphs(faces, paragraphs, rect, size);
-    const longest = paragraphs.reduce((a, b) => (b.text.length > a.text.length ? b : a));
-    if (longest.text === "") return { nodes: [], rules: [] };
-    later.push(longest);
-    paragraphs = paragraphs.map((one) => (one === longest ? { label: one.label, text: "" } : one));
+    const longest = paragraphs.reduce((a, b) => (lengthOf(b) > lengthOf(a) ? b : a));
+    if (lengthOf(longest) === 0) break;
+    later.push(...longest.parts);
+    paragraphs = paragraphs.map((one) => (one === longest ? { label: one.label, parts: [] } : one));
   }
+  // Not even the labels have room, each on a line.
+  const labels = paragraphs.map(({ label }) => label).join("; ");
+  const spans = [bold(`${labels}: `), italic("ghi tiếp ở trang sau")];
+  return paragraph(faces, rect, spans, { sizes: sizesFrom(11, 6), vertical: "top" });
+}
+
+function lengthOf({ parts }: Paragraph): number {
+  return parts.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 function paragraphsOf(
@@ -50,22 +59,23 @@ function paragraphsOf(
   boxed: readonly string[],
 ): readonly Paragraph[] {
   const told = circular.year.flatMap((section): readonly Paragraph[] => {
+    const label = section.title;
     if (section.kind === "rows" && section.table !== "subjects") {
       const rows = record[section.table].map((row) => wordsOf(circular, section.table, section.fields, row));
-      return rows.length === 0 ? [] : [{ label: section.title, text: rows.join("; ") }];
+      return rows.length === 0 ? [] : [{ label, parts: [{ label, text: rows.join("; ") }] }];
     }
-    if (section.kind !== "facts" || placed.includes(section.title)) return [];
-    const names = section.fields.filter((name) => !boxed.includes(name));
-    const isShort = section.fields.length <= 2 && names.length === section.fields.length;
-    if (isShort)
-      return [{ label: section.title, text: wordsOf(circular, "record", names, record.fields, "; ") || "–" }];
-    return names.flatMap((name) => {
-      const text = wordsOf(circular, "record", [name], record.fields);
+    if (section.kind !== "facts" || placed.includes(label)) return [];
+    const parts = section.fields.flatMap((name): readonly Later[] => {
+      const text = boxed.includes(name) ? "" : wordsOf(circular, "record", [name], record.fields);
       return text === "" ? [] : [{ label: fieldOf(circular, "record", name).label, text }];
     });
+    // A section of one matter has its title before it; one of many has each matter's own name.
+    const isOfOne = section.fields.length <= 2 && !section.fields.some((name) => boxed.includes(name));
+    if (!isOfOne) return parts.map((part) => ({ label: part.label, parts: [part] }));
+    return [{ label, parts: parts.length > 0 ? parts : [{ label, text: "–" }] }];
   });
-  const remark = "không xếp mức, không cho điểm ở ô có dấu –.";
-  return isNotAssessed(record) ? [{ label: "Học sinh khuyết tật không đánh giá", text: remark }, ...told] : told;
+  const remark = { label: "Học sinh khuyết tật không đánh giá", text: "không xếp mức, không cho điểm ở ô có dấu –." };
+  return isNotAssessed(record) ? [{ label: remark.label, parts: [remark] }, ...told] : told;
 }
 
 function wordsOf(
@@ -73,19 +83,19 @@ function wordsOf(
   table: "record" | "history" | "certificates" | "subjects",
   names: readonly string[],
   fields: Fields,
-  between = ", ",
 ): string {
   const words = names.flatMap((name) => {
     const value = fields[name];
     const field: Field = fieldOf(circular, table, name);
     return value === undefined ? [] : [wordOf(circular, field, value)];
   });
-  return words.join(between);
+  return words.join(", ");
 }
 
 const between = 0.6;
 
-function spansOf({ label, text }: Paragraph): readonly Span[] {
+function spansOf({ label, parts }: Paragraph): readonly Span[] {
+  const text = parts.map((part) => part.text).join("; ");
   return [bold(`${label}: `), text === "" ? italic("ghi tiếp ở trang sau") : plain(text)];
 }
 

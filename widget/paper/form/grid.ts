@@ -15,6 +15,8 @@ import { isLevelTable, levelsHeight, placeLevels } from "./boxes/levels.ts";
 import { placeSubjects, rowPitch, subjectsExtra } from "./boxes/subjects.ts";
 import { placeTerms, termsHeight } from "./boxes/terms.ts";
 
+export type { MarkCell };
+
 /** What decides where the boxes are: a record has it, and so has a seal. */
 export interface YearShape {
   /** Key of the circular. */

@@ -71,7 +71,7 @@ function drawConversion(faces: Faces, { conversion = empty, at: moment }: PrintJ
   if (conversion.post !== "") who.push(plain(`, ${conversion.post}`));
   return join(
     { nodes: [], rules: rulesAround([conversionBox]) },
-    paragraph(faces, line(0.8, 8), [bold("VĂN BẢN CHUYỂN ĐỔI TỪ VĂN BẢN ĐIỆN TỬ")], centred, "H2"),
+    paragraph(faces, line(0.8, 8), [bold("VĂN BẢN CHUYỂN ĐỔI TỪ\u00a0VĂN\u00a0BẢN\u00a0ĐIỆN\u00a0TỬ")], centred, "H2"),
     paragraph(faces, line(9), [plain(`Ký hiệu: ${conversion.sign || "………………………………"}`)], centred),
     paragraph(faces, line(13), [plain(`Thời gian chuyển đổi: ${formatTime(moment)}`)], centred),
     paragraph(faces, line(17), [bold("Người chuyển đổi")], centred),

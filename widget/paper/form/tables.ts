@@ -8,19 +8,18 @@ import type { Circular, Field } from "../../record/circulars/circular.ts";
 import { subjectId } from "../../record/package.ts";
 import type { SubjectRow, TranscriptRecord } from "../../record/record.ts";
 import { isNotAssessed } from "../../view/sheet.ts";
-import { blank, fieldOf, keyOf, markOf, shortTerm, subjectTitle, wordOf } from "../../view/wording.ts";
+import { fieldOf, keyOf, shortTerm, subjectTitle } from "../../view/wording.ts";
 import { bold, italic, join, paragraph, plain, rulesAround, table, type Cell, type Drawn } from "../draft.ts";
 import type { Faces } from "../font/faces.ts";
 import type { Rect } from "../place.ts";
 import { setText, sizesFrom, type Setting, type Span } from "../set.ts";
 import type { Later } from "./facts.ts";
+import { levelMark, markSetting, resultMark, subjectMark } from "./marks.ts";
 import type { FactStrip, LabelledCell, LevelTable, SubjectTable, TermTable } from "./boxes/box.ts";
 
-const label: Setting = { sizes: sizesFrom(11, 5.5) };
+const label: Setting = { sizes: sizesFrom(11, 5.5), inset: 0.2 };
 const headed: Setting = { sizes: sizesFrom(10.5, 6), align: "center" };
-/** Marks are all of one size, so that a photo of one can be held against a drawing of it. */
-export const markSetting: Setting = { sizes: [11, 10, 9, 8, 7], align: "center", padding: 0.6 };
-const sentence: Setting = { sizes: sizesFrom(9.5, 7), vertical: "middle", padding: 1 };
+const sentence: Setting = { sizes: sizesFrom(9.5, 7), padding: 1, inset: 0.3 };
 export const overleaf = "(ghi tiếp ở trang sau)";
 
 function titled(faces: Faces, rect: Rect, title: string, key = ""): Drawn {
@@ -49,7 +48,7 @@ export function drawSubjects(
     const called = row === undefined ? subject.title : subjectTitle(circular, row);
     return [
       { tag: "row", rect: name, spans: [plain(called)], setting: label },
-      ...marks.map(({ field, rect }) => markCell(rect, subjectMark(record, row, field))),
+      ...marks.map(({ field, rect }) => markCell(rect, subjectMark(row, field, isNotAssessed(record)))),
       ...texts.map(({ field, rect }): Cell => {
         const text = row === undefined ? "" : sentenceOf(row, field, signers);
         return boxed(faces, rect, text, `${called}: ${field.label.toLowerCase()}`, later);
@@ -60,13 +59,6 @@ export function drawSubjects(
     ...{ tag: "column", rect, spans: [bold(shortTerm(field.label))], setting: headed },
   }));
   return join(titled(faces, title, section.title, key), table(faces, [head, ...cells]));
-}
-
-/** What stands in a subject's box: a dash where the record has no such row, or where the pupil is not assessed. */
-export function subjectMark(record: TranscriptRecord, row: SubjectRow | undefined, field: string): string {
-  const value = row?.fields[field];
-  if (value !== undefined) return markOf(value);
-  return row === undefined || isNotAssessed(record) ? blank : "";
 }
 
 function sentenceOf({ id, fields }: SubjectRow, { name }: Field, signers: readonly SignerReport[]): string {
@@ -100,7 +92,7 @@ export function drawLevels(
     const scale = fieldOf(circular, "record", rows[0]!.field).form;
     const body = rows.map((cell): readonly Cell[] => [
       { tag: "row", rect: cell.labelRect, spans: [plain(cell.label)], setting: label },
-      markCell(cell.rect, fields[cell.field] ?? blank),
+      markCell(cell.rect, levelMark(fields[cell.field])),
     ]);
     const head: readonly Cell[] = [
       { tag: "column", rect: heads[0], spans: [bold(section.part ?? "Nội dung")], setting: headed },
@@ -144,14 +136,9 @@ export function drawTerms(
   }));
   const body = rows.map((row): readonly Cell[] => [
     { tag: "row", rect: row.rect, spans: [plain(row.label)], setting: label },
-    ...row.cells.map(({ field, rect }) => markCell(rect, recordMark(circular, fields[field], field))),
+    ...row.cells.map(({ field, rect }) => markCell(rect, resultMark(circular, field, fields[field]))),
   ]);
   return join(titled(faces, title, section.title), table(faces, [head, ...body]));
-}
-
-/** What stands in a box that is no subject's. */
-export function recordMark(circular: Circular, value: string | undefined, field: string): string {
-  return value === undefined ? blank : wordOf(circular, fieldOf(circular, "record", field), value);
 }
 
 export function drawStrips(
@@ -174,7 +161,7 @@ function stripCells(circular: Circular, fields: TranscriptRecord["fields"], cell
   const spans = [/^\d/.test(cell.label) ? bold(cell.label) : plain(cell.label)];
   return [
     { tag: "row", rect: cell.labelRect, spans, setting: { sizes: sizesFrom(11, 6), padding: 1 } },
-    markCell(cell.rect, recordMark(circular, fields[cell.field], cell.field)),
+    markCell(cell.rect, resultMark(circular, cell.field, fields[cell.field])),
   ];
 }
 
@@ -194,6 +181,6 @@ function drawStripText(
   const setting = { sizes: sizesFrom(11, 8) };
   const spans = [bold(text === "" ? section.title : `${section.title}: `), plain(text)];
   const isWhole = setText(faces, spans, rect, { ...setting, padding: 0 }).isWhole;
-  if (!isWhole) later.push({ label: section.title, text });
+  if (!isWhole) later.push(...free.map(({ name, label: called }) => ({ label: called, text: fields[name]! })));
   return paragraph(faces, rect, isWhole ? spans : [bold(`${section.title}: `), italic(overleaf)], setting, "P");
 }

@@ -14,7 +14,7 @@ import type { Faces } from "../font/faces.ts";
 import type { PrintJob } from "../job.ts";
 import { head, signs, type Rect } from "../place.ts";
 import type { PrintedYear } from "../selection.ts";
-import { sizesFrom } from "../set.ts";
+import { setText, sizesFrom } from "../set.ts";
 import type { Sheet } from "../sheet.ts";
 import { drawContinuation } from "./continuation.ts";
 import { drawText, type Later } from "./facts.ts";
@@ -37,7 +37,7 @@ export function drawYear(job: PrintJob, faces: Faces, year: PrintedYear): readon
   const grid = yearGrid(shape);
   const later: Later[] = [];
   const drawn = [
-    drawHeadOf(faces, record),
+    drawHeadOf(faces, record, later),
     drawSubjects(faces, circular, record, grid.subjects, report.signers, later),
     drawLevels(faces, circular, record, grid.levels, later),
     ...grid.terms.map((terms) => drawTerms(faces, circular, record, terms)),
@@ -52,7 +52,7 @@ export function drawYear(job: PrintJob, faces: Faces, year: PrintedYear): readon
   const { schoolYear } = report;
   return [
     { title, year: { schoolYear, shape }, ...around(join(...drawn)) },
-    ...drawContinuation(faces, later, drawHeadOf(faces, record)).map((inner) => ({
+    ...drawContinuation(faces, later, drawHeadOf(faces, record, [])).map((inner) => ({
       ...{ title: `${title}, phần ghi tiếp`, year: { schoolYear } },
       ...around(inner),
     })),
@@ -67,7 +67,7 @@ function proofOf({ portal, code }: PrintJob, { report: { seal, lock } }: Printed
   };
 }
 
-function drawHeadOf(faces: Faces, { fields, circular }: TranscriptRecord): Drawn {
+function drawHeadOf(faces: Faces, { fields, circular }: TranscriptRecord, later: Later[]): Drawn {
   const side = 46;
   const line = (i: number, isRight = false): Rect => ({
     ...{ x: isRight ? head.x + head.width - side : head.x, y: head.y + (i * head.height) / 3 },
@@ -78,13 +78,16 @@ function drawHeadOf(faces: Faces, { fields, circular }: TranscriptRecord): Drawn
   const sex = scaleOf(circularOf({ circular }).forms.sex)?.[fields.gioitinh ?? ""] ?? "";
   const born = formatDate(birthDateOf({ fields }));
   const who = [`Ngày sinh: ${born}`, `Giới tính: ${sex}`, `Mã học sinh: ${fields.mahocsinh ?? ""}`].join(".  ");
+  const small = { sizes: sizesFrom(11, 6) };
+  const school = [plain([fields.tentruong, ...place].filter(Boolean).join(", "))];
+  if (!setText(faces, school, line(1), { ...small, padding: 0 }).isWhole) {
+    later.push({ label: "Trường", text: school[0]!.text });
+  }
   return join(
     paragraph(faces, line(0), [plain("Họ và tên học sinh: "), bold(fields.hovaten ?? "")], set, "H1"),
     paragraph(faces, line(0, true), [plain("Lớp: "), bold(fields.tenlop ?? "")], set),
-    paragraph(faces, line(1), [plain([fields.tentruong, ...place].filter(Boolean).join(", "))], {
-      sizes: sizesFrom(11, 6),
-    }),
+    paragraph(faces, line(1), school, small),
     paragraph(faces, line(1, true), [plain("Năm học: "), bold(formatSchoolYear(fields.namhoc ?? ""))], set),
-    paragraph(faces, line(2), [plain(who)], { sizes: sizesFrom(11, 6) }),
+    paragraph(faces, line(2), [plain(who)], small),
   );
 }

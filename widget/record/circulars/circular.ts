@@ -20,8 +20,9 @@ export interface Circular {
   /** What values may look like, by `Field.form`. */
   readonly forms: Readonly<Record<string, Form>>;
   /**
-   * Names of the forms whose values a QR seal repeats: marks, levels, results. Of these, and of `tables` and `subjects`, seals name
-   * everything by its place: once a record was locked under a circular, they are append-only.
+   * Names of the forms whose values a QR seal repeats: marks, levels, results. Seals name fields, subjects and values of scales by
+   * their place: once a record was locked under a circular, subjects and scales only grow at their end, and another field that is
+   * sealed is another version of the statement.
    */
   readonly sealed: readonly string[];
   readonly subjects: readonly Subject[];

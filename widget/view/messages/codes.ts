@@ -66,7 +66,11 @@ export type LookupCode =
   | "lookup.proof"
   | "lookup.throttled"
   | "browser.unsupported"
-  | "browser.failed";
+  | "browser.failed"
+  | "file.limits"
+  | "file.kind"
+  | "file.malformed"
+  | "file.unreadable";
 
 /** Faults of what was typed: `Fault` codes of `parseCode` and `parseBirthDate`, and the four digits'. */
 export type FormCode =

@@ -40,6 +40,7 @@ export const en: Words = {
     says: "Hidden after 5 minutes without use.",
     next: "Enter the birth date and the last four digits again to open it.",
   },
+  trial: "TEST RUN: no transcript was checked.",
   checkedHere: "Your browser does the checking.",
   formFaults: {
     "code.incomplete": ({ missing = 32 }) => ({
@@ -115,5 +116,18 @@ export const en: Words = {
       says: "Something went wrong on this page while checking.",
       next: "Try again. If it happens again, reload the page.",
     }),
+    "file.limits": () => ({
+      says: "This file is too large for a transcript.",
+      next: "Check that it is the right file.",
+    }),
+    "file.kind": () => ({
+      says: "This is neither a report file nor a signed package.",
+      next: "Choose the .json file that the verifier exported, or the .xml file that the school signed.",
+    }),
+    "file.malformed": () => ({
+      says: "This report file is not as it should be, so nothing was checked.",
+      next: "Ask for the original: opening and saving it in another program may have damaged it.",
+    }),
+    "file.unreadable": () => ({ says: "Your device cannot read this file.", next: "Choose it again." }),
   },
 };

@@ -429,7 +429,9 @@ export const reportEn: ReportWords = {
     pem: "Certificates",
     proof: "Lock proof",
     report: "Report",
-    reportNote: "The report holds conclusions only, neither name nor marks.",
+    whole: "Report with its evidence",
+    reportNote:
+      "The report holds conclusions only. The one with its evidence holds name and marks too: whoever has the file can check it again on the page “Check a file”.",
   },
   pupil: { title: "The pupil, and schools attended" },
   facts: {
@@ -458,6 +460,20 @@ export const reportEn: ReportWords = {
     back: "Back to the result",
     open: "Print the transcript",
     failed: "Printing did not load. Check the network and press again.",
+  },
+  file: {
+    another: "Check another file",
+    anotherShort: "Another file",
+    note: (when) =>
+      `This verdict rests only on the file you opened${when === undefined ? "" : `, exported at ${when} by the exporter's word`}. To know whether the transcript is in force today, look it up by its code.`,
+    stale: {
+      says: "The signatures are right and the department locked it. The file cannot tell whether it was replaced or withdrawn since.",
+      next: "Look it up by its code for today's standing.",
+    },
+    lone: {
+      says: "A lone package carries no proof that the department locked it, so it cannot be checked in full.",
+      next: "Look it up by its code, or ask for a report with its evidence (.json).",
+    },
   },
   refused: {
     title: "The portal does not show this copy",

@@ -377,7 +377,9 @@ export const reportVi = {
     pem: "Chứng thư",
     proof: "Bằng chứng chốt",
     report: "Báo cáo kiểm tra",
-    reportNote: "Báo cáo chỉ có kết luận, không có tên và điểm.",
+    whole: "Báo cáo kèm bằng chứng",
+    reportNote:
+      "Báo cáo chỉ có kết luận. Báo cáo kèm bằng chứng có cả tên và điểm: ai giữ tệp đều kiểm tra lại được ở trang Kiểm tra tệp.",
   },
   pupil: { title: "Sơ yếu lí lịch, quá trình học tập" },
   facts: {
@@ -403,6 +405,20 @@ export const reportVi = {
     foreign: "",
   },
   print: { back: "Về kết quả", open: "In học bạ", failed: "Chưa tải được phần in. Kiểm tra mạng rồi bấm lại." },
+  file: {
+    another: "Kiểm tra tệp khác",
+    anotherShort: "Tệp khác",
+    note: (when: string | undefined) =>
+      `Kết luận này chỉ dựa trên tệp bạn mở${when === undefined ? "" : `, xuất lúc ${when} theo lời người xuất`}. Muốn biết hôm nay học bạ còn hiệu lực không, hãy tra cứu bằng mã.`,
+    stale: {
+      says: "Chữ ký đúng và Sở đã chốt. Tệp không cho biết từ khi xuất đến nay bản này có bị thay thế hay thu hồi không.",
+      next: "Tra cứu bằng mã để biết tình trạng hôm nay.",
+    } satisfies Sentence,
+    lone: {
+      says: "Gói tin lẻ không mang theo bằng chứng Sở GDĐT đã chốt, nên chưa kiểm tra trọn được.",
+      next: "Tra cứu bằng mã, hoặc xin báo cáo kèm bằng chứng (.json).",
+    } satisfies Sentence,
+  },
   refused: {
     title: "Cổng không hiện nội dung bản này",
     lead: "Cổng chỉ hiện những gì chữ ký bảo đảm. Bản này không qua được kiểm tra, nên không dòng nào trong đó còn được bảo đảm.",

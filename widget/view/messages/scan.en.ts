@@ -25,7 +25,10 @@ export const scanEn: ScanWords = {
       says: `The file has ${size} MB; the page takes up to ${most} MB.`,
       next: "Choose a smaller one, or photograph the QR code alone.",
     }),
-    "file.format": () => ({ says: "This file is neither a picture nor a PDF.", next: "Choose a photo or a .pdf." }),
+    "file.format": () => ({
+      says: "This file is neither a picture nor a PDF.",
+      next: "Choose a photo or a .pdf; .xml and .json belong on the page that checks files.",
+    }),
     "image.size": ({ width = 0, height = 0 }) => ({
       says: `The picture is too large: ${width} × ${height} pixels.`,
       next: "Take it again at an ordinary size, or cut out the QR code.",
@@ -87,6 +90,7 @@ export const scanEn: ScanWords = {
     glare: "Glare: tilt the paper",
     creased: "Lay the paper flat",
     other: "This is not a transcript's code",
+    known: "This page was scanned already: show another",
   },
   open: "Open the camera",
   again: "Open the camera again",
@@ -119,12 +123,17 @@ export const scanEn: ScanWords = {
   cancel: "Cancel",
   opening: "Checking the signature in the QR code",
   result: {
-    another: "Scan another transcript",
+    another: "Scan another",
     next: "Scan the next page",
     full: "See the whole transcript",
     fullWhy: "Asks for the birth date and the last four digits of the personal number.",
     back: "Back to the scan",
     pages: "Pages scanned",
+    page: (number) => `Page ${number}`,
+    whole: (years, from, to) =>
+      from === to
+        ? `One school year: ${from}.`
+        : `${years} school years without a gap, ${from} to ${to}, of one pupil.`,
     sealed: "Genuine when locked; withdrawal not checked",
     sealedWhy: (department) =>
       `${department} signed the lines below. Whether this copy was replaced or withdrawn since is not known.`,
@@ -138,21 +147,19 @@ export const scanEn: ScanWords = {
     keys: (date) => `Trusted keys of ${date}.`,
     lists: (when) => `Lists of withdrawn copies of ${when}.`,
     noLists: "No list of withdrawn copies on this device yet.",
-    foreign: (host) => `The QR code leads elsewhere: ${host}`,
+    foreign: (host) => `The QR code leads elsewhere: ${host}.`,
     foreignWhy:
       "This portal does not open that address; it looks only at what the department signed. If the school did not give you that address, do not open it, and tell the department.",
     scripted: "The PDF carries scripts. The page does not run them.",
     who: (className, born) => `Class ${className}. Born ${born}.`,
     year: (schoolYear) => `School year ${schoolYear}.`,
-    sheet: (schoolYear) => `The lines that are signed, school year ${schoolYear}`,
-    order: "In the order of the paper",
+    sheet: (schoolYear) => `The signed lines in the order of the paper: school year ${schoolYear}`,
     later: (schoolYear) => `School year ${schoolYear}, later than this page, was scanned too.`,
     uncovered: "Of the paper, the QR code does not vouch for",
+    uncoveredHere: "On this page:",
     uncoveredItems: [
-      "Teachers' comments, remarks, and anything handwritten.",
-      "Personal number, address, parents' names, ethnicity, schools attended.",
-      "Days of absence, certificates, awards written in words.",
-      "The photo, stamp and signatures printed on the paper.",
+      "Cover and personal pages: personal number, address, parents' names, ethnicity, schools attended.",
+      "The photo, stamp, signatures and handwriting on the paper.",
     ],
     uncoveredNext: "To check those, open the whole transcript by its lookup code.",
     technical: "Technical details",

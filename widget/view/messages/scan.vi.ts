@@ -25,7 +25,10 @@ const refusals: Readonly<Record<ScanCode, Tell>> = {
     says: `Tệp nặng ${size} MB; trang chỉ nhận tới ${most} MB.`,
     next: "Chọn tệp nhẹ hơn, hoặc chụp ảnh riêng mã QR.",
   }),
-  "file.format": () => ({ says: "Tệp này không phải ảnh, cũng không phải PDF.", next: "Chọn ảnh chụp hoặc tệp .pdf." }),
+  "file.format": () => ({
+    says: "Tệp này không phải ảnh, cũng không phải PDF.",
+    next: "Chọn ảnh chụp hoặc tệp .pdf; tệp .xml, .json thì mở ở trang Kiểm tra tệp.",
+  }),
   "image.size": ({ width = 0, height = 0 }) => ({
     says: `Ảnh quá lớn: ${width} × ${height} điểm ảnh.`,
     next: "Chụp lại ở cỡ thường, hoặc cắt riêng phần có mã QR.",
@@ -74,7 +77,7 @@ const refusals: Readonly<Record<ScanCode, Tell>> = {
   }),
 };
 
-const coach: Readonly<Record<Coach | "start" | "other", string>> = {
+const coach: Readonly<Record<Coach | "start" | "other" | "known", string>> = {
   start: "Đưa mã QR vào khung",
   far: "Đưa máy lại gần, cho mã QR đầy khung",
   shaky: "Giữ yên tay",
@@ -82,6 +85,7 @@ const coach: Readonly<Record<Coach | "start" | "other", string>> = {
   glare: "Bị loá, hãy nghiêng tờ giấy",
   creased: "Vuốt phẳng tờ giấy",
   other: "Mã này không phải của học bạ số",
+  known: "Trang này đã quét rồi, đưa trang khác vào khung",
 };
 
 export const scanVi = {
@@ -125,6 +129,9 @@ export const scanVi = {
     fullWhy: "Cần ngày sinh và 4 số cuối của số định danh.",
     back: "Về kết quả quét",
     pages: "Các trang đã quét",
+    page: (number: number) => `Trang ${number}`,
+    whole: (years: number, from: string, to: string) =>
+      from === to ? `Một năm học: ${from}.` : `Đủ ${years} năm học liền nhau, từ ${from} đến ${to}, của một học sinh.`,
     sealed: "Thật lúc chốt; chưa kiểm tra thu hồi",
     sealedWhy: (department: string) =>
       `${department} đã ký những dòng dưới đây. Chưa biết bản này có bị thay thế hay thu hồi không.`,
@@ -138,21 +145,19 @@ export const scanVi = {
     keys: (date: string) => `Khoá tin cậy lập ngày ${date}.`,
     lists: (when: string) => `Danh sách thu hồi lúc ${when}.`,
     noLists: "Máy chưa có danh sách thu hồi nào.",
-    foreign: (host: string) => `Mã QR dẫn tới địa chỉ khác: ${host}`,
+    foreign: (host: string) => `Mã QR dẫn tới địa chỉ khác: ${host}.`,
     foreignWhy:
       "Cổng này không mở địa chỉ đó, chỉ xét phần Sở GDĐT đã ký. Nếu nhà trường không cho bạn địa chỉ ấy, đừng mở và hãy báo Sở GDĐT.",
     scripted: "Tệp PDF có mã lệnh đi kèm. Trang không chạy mã đó.",
     who: (className: string, born: string) => `Lớp ${className}. Sinh ${born}.`,
     year: (schoolYear: string) => `Năm học ${schoolYear}.`,
-    sheet: (schoolYear: string) => `Những dòng được ký, năm học ${schoolYear}`,
-    order: "Theo thứ tự trên giấy",
+    sheet: (schoolYear: string) => `Những dòng được ký, theo thứ tự trên giấy: năm học ${schoolYear}`,
     later: (schoolYear: string) => `Đã quét cả năm học ${schoolYear}, mới hơn trang này.`,
     uncovered: "Mã QR không bảo đảm những phần này của tờ giấy",
+    uncoveredHere: "Ở trang này:",
     uncoveredItems: [
-      "Nhận xét của giáo viên, lời phê và chữ viết tay.",
-      "Số định danh, địa chỉ, họ tên cha mẹ, dân tộc, quá trình học tập.",
-      "Số buổi nghỉ, chứng chỉ, khen thưởng ghi bằng chữ.",
-      "Ảnh, con dấu và chữ ký in trên giấy.",
+      "Trang bìa và sơ yếu lí lịch: số định danh, địa chỉ, họ tên cha mẹ, dân tộc, quá trình học tập.",
+      "Ảnh, con dấu, chữ ký và chữ viết tay trên giấy.",
     ],
     uncoveredNext: "Cần xét các phần này thì mở toàn bộ học bạ bằng mã tra cứu.",
     technical: "Chi tiết kỹ thuật",

@@ -75,6 +75,16 @@ const lookups: Readonly<Record<LookupCode, Tell>> = {
     says: "Trang gặp lỗi trong lúc kiểm tra.",
     next: "Bấm Thử lại. Nếu vẫn vậy, hãy tải lại trang.",
   }),
+  "file.limits": () => ({ says: "Tệp này quá lớn so với một học bạ.", next: "Xem lại xem có chọn nhầm tệp không." }),
+  "file.kind": () => ({
+    says: "Đây không phải tệp báo cáo kiểm tra, cũng không phải gói tin học bạ.",
+    next: "Chọn tệp .json do bộ kiểm tra xuất ra, hoặc tệp .xml nhà trường đã ký.",
+  }),
+  "file.malformed": () => ({
+    says: "Tệp báo cáo này không đúng mẫu, nên chưa kiểm tra được.",
+    next: "Xin lại tệp gốc: mở rồi lưu bằng chương trình khác có thể làm hỏng tệp.",
+  }),
+  "file.unreadable": () => ({ says: "Máy không đọc được tệp này.", next: "Chọn lại tệp." }),
 };
 
 const hidden: Sentence = {
@@ -112,6 +122,7 @@ export const vi = {
     back: "Tra cứu mã khác",
   },
   hidden,
+  trial: "CHẠY THỬ: không phải kết quả của học bạ nào.",
   checkedHere: "Trình duyệt của bạn tự kiểm tra.",
   formFaults,
   lookups,

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { verified } from "../../chunks.ts";
 import { vi, type Words } from "./vi.ts";
 
 export type Language = "vi" | "en";
@@ -15,7 +16,7 @@ export function languageOf(tag: string | null | undefined): Language {
 
 export async function wordsIn(language: Language): Promise<Words> {
   return language === "en"
-    ? import("./en.ts").then(
+    ? verified("en", () => import("./en.ts")).then(
         ({ en }) => en,
         () => vi,
       )

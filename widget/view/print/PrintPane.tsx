@@ -32,6 +32,7 @@ import print from "../styles/print.css?inline";
 import { Choice } from "./Choice.tsx";
 import { ConversionFields } from "./ConversionFields.tsx";
 import { PaperPage } from "./PaperPage.tsx";
+import { savePdf } from "./save.ts";
 import { setStage, sheetOf } from "./stage.tsx";
 import { loadTypeface } from "./typeface.ts";
 
@@ -112,7 +113,6 @@ export function PrintPane(props: PrintPaneProps) {
     setMaking("busy");
     setAt(moment());
     try {
-      const { savePdf } = await import("./save.ts");
       await savePdf(sheets(), job(), loaded, props.evidence);
       setMaking("done");
     } catch {
@@ -123,7 +123,7 @@ export function PrintPane(props: PrintPaneProps) {
 
   return (
     <section class="print" ref={(made) => (place = made)}>
-      <Title level={2} class="print__title" takesFocus>
+      <Title level={1} class="print__title" takesFocus>
         {props.words.title}
       </Title>
       <div class="print__tools">

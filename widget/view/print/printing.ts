@@ -4,6 +4,7 @@
  * @module
  */
 import { createSignal, type Component } from "solid-js";
+import { verified } from "../../chunks.ts";
 import type { PrintWords } from "../messages/print.vi.ts";
 import type { Language } from "../messages/words.ts";
 import type { PrintPaneProps } from "./PrintPane.tsx";
@@ -23,7 +24,7 @@ export function createPrinting() {
     open: async (language: Language) => {
       setState("busy");
       try {
-        const { PrintPane, printWordsIn, isDemo } = await import("../../printing.ts");
+        const { PrintPane, printWordsIn, isDemo } = await verified("printing", () => import("../../printing.ts"));
         setOpened({ Pane: PrintPane, words: await printWordsIn(language), isDemo });
         setState("idle");
       } catch {

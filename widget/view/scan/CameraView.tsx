@@ -51,10 +51,15 @@ export function CameraView(props: CameraViewProps) {
     setOpened(camera);
     video.srcObject = camera.stream;
     await video.play().catch(() => undefined);
-    const { scanner, now } = session;
-    const texts = await watch(video, { scanner, now, isOver: () => isOver, onSeconds, onAdvice: setAdvice }).catch(() =>
-      stop("scan.engine"),
-    );
+    const { scanner, now, isKnown } = session;
+    const texts = await watch(video, {
+      scanner,
+      now,
+      isOver: () => isOver,
+      isKnown,
+      onSeconds,
+      onAdvice: setAdvice,
+    }).catch(() => stop("scan.engine"));
     end();
     if (texts !== undefined) session.take(texts);
   }

@@ -27,6 +27,9 @@ export function PaperSheet(props: PaperSheetProps) {
   ];
   return (
     <div>
+      <Title level={2} class="paper__title">
+        {props.words.sheet(formatSchoolYear(props.statement.schoolYear))}
+      </Title>
       <Show when={props.foreign}>
         <p class="sheet__foreign">{props.foreign}</p>
       </Show>
@@ -48,7 +51,7 @@ export function PaperSheet(props: PaperSheetProps) {
               <b>{formatSchoolYear(props.statement.schoolYear)}</b>
             </p>
           </div>
-          <Title level={2} class="sheet__title">
+          <Title level={3} class="sheet__title">
             {`Học bạ lớp ${props.statement.grade}`}
           </Title>
           <dl class="who">

@@ -1,14 +1,12 @@
 /**
- * What the pages' seals say: the verdict first, how old the keys and lists are that it rests on, then the signed lines as the paper has
- * them, and what the seal does not vouch for.
+ * What the pages' seals say: the verdict on the page that is shown, how old the keys and lists are that it rests on, the stack it
+ * belongs to, then the signed lines as the paper has them, and what the seal does not vouch for.
  *
  * @module
  */
 import { createMemo, createSignal, For, Show } from "solid-js";
-import type { SealReport } from "../../seal/report.ts";
-import { explain } from "../explain.ts";
 import { formatSchoolYear, formatTime } from "../format.ts";
-import { alarmOf, type Alarm, type Comparing } from "../compare/comparing.ts";
+import { alarmOf, alarmSaid, type Comparing } from "../compare/comparing.ts";
 import { Compared } from "../compare/Compared.tsx";
 import { HideBar } from "../HideBar.tsx";
 import { alert, back, Icon } from "../Icon.tsx";
@@ -16,20 +14,23 @@ import { lock } from "../icons.ts";
 import type { CompareWords } from "../messages/compare.vi.ts";
 import type { ReportWords } from "../messages/report.vi.ts";
 import type { ScanWords } from "../messages/scan.vi.ts";
-import type { Sentence } from "../messages/sentence.ts";
+import type { StackWords } from "../messages/stackWords.ts";
 import { Verdict } from "../Verdict.tsx";
 import { Age } from "./Age.tsx";
-import { concludeSeal, type ConcludedSeal } from "./conclude.ts";
+import { concludeSeal, foreignHost, laterYear, sealSentence } from "./conclude.ts";
+import { uncoveredOf } from "./paper.ts";
 import { PaperSheet } from "./PaperSheet.tsx";
 import { SealFacts } from "./SealFacts.tsx";
-import type { ScanSession } from "./session.ts";
+import type { Page, ScanSession } from "./session.ts";
+import { StackBar } from "./StackBar.tsx";
 
 export interface SealPaneProps {
-  readonly compare: CompareWords;
-  readonly comparing: Comparing;
   readonly session: ScanSession;
   readonly words: ScanWords;
   readonly report: ReportWords;
+  readonly stack: StackWords;
+  readonly compare: CompareWords;
+  readonly comparing: Comparing;
   /** Of the pages: which is shown. */
   readonly shown: number;
   readonly isScripted: boolean;
@@ -38,7 +39,7 @@ export interface SealPaneProps {
 }
 
 export function SealPane(props: SealPaneProps) {
-  const seal = () => props.session.pages()[props.shown]?.report;
+  const page = () => props.session.pages()[props.shown];
   return (
     <div class="result">
       <div class="top">
@@ -51,18 +52,19 @@ export function SealPane(props: SealPaneProps) {
           words={props.report.hide}
         />
       </div>
-      <Show when={seal()}>{(report) => <OneSeal {...props} seal={report()} />}</Show>
+      <Show when={page()}>{(shown) => <OnePage {...props} page={shown()} />}</Show>
     </div>
   );
 }
 
-function OneSeal(props: SealPaneProps & { readonly seal: SealReport }) {
-  const concluded = createMemo(() => concludeSeal(props.seal, props.session.lists() === "heard"));
-  const text = () => props.session.pages()[props.shown]?.text ?? "";
+function OnePage(props: SealPaneProps & { readonly page: Page }) {
+  const seal = () => props.page.report;
+  const concluded = createMemo(() => concludeSeal(seal(), props.page.lists === "heard"));
+  const text = () => props.page.text;
   const comparing = () => props.comparing.stateOf(text());
   const [byHand, setByHand] = createSignal(0);
   const alarm = () => alarmSaid(props.compare, alarmOf(comparing(), text()), byHand());
-  const said = () => alarm()?.sentence ?? sentenceOf(props.words, props.report, props.seal, concluded());
+  const said = () => alarm()?.sentence ?? sealSentence(props.words, props.report, seal(), concluded());
   const sealWord = () => {
     const { conclusion } = concluded();
     return conclusion === "sealed" ? props.words.result.sealed : props.report.verdicts[conclusion];
@@ -74,12 +76,12 @@ function OneSeal(props: SealPaneProps & { readonly seal: SealReport }) {
         word={alarm()?.word ?? sealWord()}
         why={said().says}
         next={said().next}
-        when={props.report.checkedAt(formatTime(props.seal.judgedAt))}
+        when={props.report.checkedAt(formatTime(seal().judgedAt))}
       >
         <button class="button" type="button" onClick={() => props.session.openCamera()}>
           {props.words.result.next}
         </button>
-        <Show when={props.seal.code}>
+        <Show when={seal().code}>
           {(code) => (
             <button class="button button--second" type="button" onClick={() => props.session.lookUp(code())}>
               {props.words.result.full}
@@ -87,33 +89,21 @@ function OneSeal(props: SealPaneProps & { readonly seal: SealReport }) {
           )}
         </Show>
       </Verdict>
-      <div class="banners">
-        <Age words={props.words.result} seal={props.seal} lists={props.session.lists()} />
-        <Show when={foreignHost(props.seal, props.host)}>
-          {(host) => (
-            <p class="banner banner--note banner--bad" role="alert">
-              <Icon d={alert} />
-              <span>
-                <b>{props.words.result.foreign(host())}</b> {props.words.result.foreignWhy}
-              </span>
-            </p>
-          )}
-        </Show>
-        <Show when={props.isScripted}>
-          <p class="banner banner--note">
-            <Icon d={lock} />
-            <span>{props.words.result.scripted}</span>
-          </p>
-        </Show>
-      </div>
-      <PageTabs session={props.session} words={props.words} shown={props.shown} />
-      <Show when={props.seal.statement} fallback={<p class="banner banner--note">{props.words.result.noMarks}</p>}>
+      <Banners {...props} />
+      <StackBar
+        words={props.words.result}
+        stackWords={props.stack}
+        pages={props.session.pages()}
+        shown={props.shown}
+        onShow={(page) => props.session.show(page)}
+      />
+      <Show when={seal().statement} fallback={<p class="banner banner--note">{props.words.result.noMarks}</p>}>
         {(statement) => (
           <Compared
             words={props.compare}
             state={comparing()}
             text={text()}
-            seal={props.seal}
+            seal={seal()}
             statement={statement()}
             verdict={sealWord()}
             onStop={() => props.comparing.stop()}
@@ -130,11 +120,14 @@ function OneSeal(props: SealPaneProps & { readonly seal: SealReport }) {
                 <section class="uncovered">
                   <h2>{props.words.result.uncovered}</h2>
                   <ul>
+                    <li>
+                      {props.words.result.uncoveredHere} <span lang="vi">{uncoveredOf(statement()).join("; ")}.</span>
+                    </li>
                     <For each={props.words.result.uncoveredItems}>{(item) => <li>{item}</li>}</For>
                   </ul>
                   <p>{props.words.result.uncoveredNext}</p>
                 </section>
-                <SealFacts words={props.words.result} seal={props.seal} statement={statement()} />
+                <SealFacts words={props.words.result} seal={seal()} statement={statement()} />
               </div>
             </div>
           </Compared>
@@ -144,56 +137,34 @@ function OneSeal(props: SealPaneProps & { readonly seal: SealReport }) {
   );
 }
 
-/** The seal is good; what it was printed on is not. */
-function alarmSaid({ auto }: CompareWords, alarm: Alarm | undefined, byHand: number) {
-  if (alarm === undefined) {
-    if (byHand === 0) return undefined;
-    return { word: auto.verdict.image, sentence: { says: auto.byHandWhy(byHand), next: auto.differsWhy } };
-  }
-  const { kind, here, elsewhere } = alarm;
-  const says = here + elsewhere > 0 ? auto.verdictWhy(here, elsewhere) : auto.verdictPackage;
-  return { word: auto.verdict[kind], sentence: { says, next: auto.differsWhy } };
-}
-
-function PageTabs(props: { readonly session: ScanSession; readonly words: ScanWords; readonly shown: number }) {
-  const label = (report: SealReport) =>
-    report.statement === undefined ? "?" : formatSchoolYear(report.statement.schoolYear);
+function Banners(props: SealPaneProps & { readonly page: Page }) {
   return (
-    <Show when={props.session.pages().length > 1}>
-      <nav class="pages" aria-label={props.words.result.pages}>
-        <For each={props.session.pages()}>
-          {({ report }, i) => (
-            <button
-              class="pages__one num"
-              type="button"
-              aria-current={i() === props.shown ? "true" : undefined}
-              onClick={() => props.session.show(i())}
-            >
-              {label(report)}
-            </button>
-          )}
-        </For>
-      </nav>
-    </Show>
+    <div class="banners">
+      <Age words={props.words.result} seal={props.page.report} lists={props.page.lists} />
+      <Show when={foreignHost(props.page.report, props.host)}>
+        {(host) => (
+          <p class="banner banner--note banner--bad" role="alert">
+            <Icon d={alert} />
+            <span>
+              <b>{props.words.result.foreign(host())}</b> {props.words.result.foreignWhy}
+            </span>
+          </p>
+        )}
+      </Show>
+      <Show when={laterYear(props.page, props.session.pages())}>
+        {(year) => (
+          <p class="banner banner--note">
+            <Icon d={alert} />
+            <span>{props.words.result.later(formatSchoolYear(year()))}</span>
+          </p>
+        )}
+      </Show>
+      <Show when={props.isScripted}>
+        <p class="banner banner--note">
+          <Icon d={lock} />
+          <span>{props.words.result.scripted}</span>
+        </p>
+      </Show>
+    </div>
   );
-}
-
-/** The host that the QR names, where it is not this portal's. */
-function foreignHost({ host }: SealReport, own: string): string | undefined {
-  return host === own ? undefined : host;
-}
-
-function sentenceOf(
-  { result }: ScanWords,
-  words: ReportWords,
-  { signer, standing }: SealReport,
-  { conclusion, reason }: ConcludedSeal,
-): Sentence {
-  const department = signer?.name ?? words.people.department;
-  if (conclusion === "passed") return { says: result.genuineWhy(department), next: result.compare };
-  if (conclusion === "sealed" && standing !== "pending")
-    return { says: result.sealedWhy(department), next: result.compare };
-  if (reason === undefined) return { says: words.notForged, next: "" };
-  const { says, next } = explain(words, reason);
-  return { says: conclusion === "unknown" ? `${says} ${words.notForged}` : says, next };
 }

@@ -5,6 +5,7 @@
  */
 export const camera =
   "M4.5 7.5h3l1.5-2.5h6l1.5 2.5h3A1.5 1.5 0 0 1 21 9v9a1.5 1.5 0 0 1-1.5 1.5h-15A1.5 1.5 0 0 1 3 18V9a1.5 1.5 0 0 1 1.5-1.500zM8.5 13a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0";
+export const file = "M6 2.5h8l5 5V20a1.5 1.5 0 0 1-1.5 1.5H6A1.5 1.5 0 0 1 4.5 20V4A1.5 1.5 0 0 1 6 2.5zM14 2.5v5h5";
 export const qr =
   "M3.5 3.5h7v7h-7zM13.5 3.500h7v7h-7zM3.5 13.500h7v7h-7zM6.5 6.500h1v1h-1zM16.5 6.500h1v1h-1zM6.5 16.500h1v1h-1zM13.5 13.500h2v2h-2zM18.5 13.500h2v2h-2zM13.5 18.500h2v2h-2zM18.5 18.500h2v2h-2z";
 export const keyboard =

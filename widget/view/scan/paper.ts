@@ -18,6 +18,21 @@ export function paperOf(year: SealedYear): readonly Part[] {
   return layOut(circular, sections, recordOf(circular, year), []);
 }
 
+/** What the page prints besides: each as the form calls it, once. */
+export function uncoveredOf(year: SealedYear): readonly string[] {
+  const circular = circularOf(year);
+  const labels = circular.year.flatMap((section) => {
+    if (section.kind === "grid") return [];
+    if (section.kind === "rows" && section.table !== "subjects") return [section.title];
+    const table = section.kind === "rows" ? "subjects" : "record";
+    const sealed = sealedFields(circular, table).map(({ name }) => name);
+    const names = section.fields.filter((name, i) => !sealed.includes(name) && (table === "record" || i > 0));
+    return names.map((name) => circular.tables[table].find((field) => field.name === name)?.label ?? "");
+  });
+  const written = labels.filter((label) => label !== "").map((label) => label[0]!.toLowerCase() + label.slice(1));
+  return [...new Set(written)];
+}
+
 function sealedPart(circular: Circular, section: Section): readonly Section[] {
   const names = new Set(sealedFields(circular, "record").map(({ name }) => name));
   switch (section.kind) {

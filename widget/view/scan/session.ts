@@ -8,7 +8,6 @@ import { Fault } from "../../fault.ts";
 import { parseTyped } from "../../paper/scan/typed.ts";
 import type { Scanner } from "../../paper/scan/scanner.ts";
 import type { LookupCode } from "../../record/code.ts";
-import type { HeardStatus } from "../../portal/status.ts";
 import type { SealReport, SealStatus } from "../../seal/report.ts";
 import type { ScanCode } from "../messages/codes.ts";
 import type { Facts } from "../messages/sentence.ts";
@@ -17,9 +16,20 @@ import type { Facts } from "../messages/sentence.ts";
 export interface SealOpener {
   /** Rejects where the verifier itself is unsound. */
   open(text: string, status?: SealStatus): Promise<SealReport>;
-  /** The newest that there is: from the portal, or as last heard. */
-  status(): Promise<HeardStatus | undefined>;
+  /** The newest that there is of a log: from the portal, or as last heard. */
+  status(origin: string): Promise<HeardStatus | undefined>;
 }
+
+export interface HeardStatus {
+  readonly status: SealStatus;
+  /** From an earlier time, for want of a network. */
+  readonly isKept: boolean;
+}
+
+/**
+ * Of the lists that say what was replaced or withdrawn: `asking` the portal, `heard` from it now, `kept` from an earlier time, `none`.
+ */
+export type Lists = "asking" | "heard" | "kept" | "none";
 
 export interface Refusal {
   readonly code: ScanCode;
@@ -30,6 +40,7 @@ export interface Refusal {
 export interface Page {
   readonly text: string;
   readonly report: SealReport;
+  readonly lists: Lists;
 }
 
 export type ScanState =
@@ -40,12 +51,6 @@ export type ScanState =
   | { readonly kind: "result"; readonly shown: number; readonly isScripted: boolean }
   /** The look-up form: with the code of a page, or to type one. */
   | { readonly kind: "lookup"; readonly code?: LookupCode };
-
-/**
- * Of the lists that say what was replaced or withdrawn: `asking` the portal, `heard` from it now, `kept` from an earlier time for want of
- * a network, `none`.
- */
-export type Lists = "asking" | "heard" | "kept" | "none";
 
 export interface ScanOptions {
   readonly scanner: Scanner;
@@ -61,7 +66,6 @@ const mostPages = 60;
 export function createScanSession({ scanner, load, now }: ScanOptions) {
   const [state, setState] = createSignal<ScanState>({ kind: "start" });
   const [pages, setPages] = createSignal<readonly Page[]>([]);
-  const [lists, setLists] = createSignal<Lists>("none");
   let running: AbortController | undefined;
 
   function begin(next: ScanState): AbortSignal {
@@ -75,18 +79,18 @@ export function createScanSession({ scanner, load, now }: ScanOptions) {
 
   /** Seals among what was read; the rest is other people's codes. */
   async function take(texts: readonly string[], isScripted = false): Promise<void> {
-    const seals = [...new Set(texts)].filter(isSeal);
+    const seals = texts.filter(isSeal);
     if (seals.length === 0) return refuse("seal.absent");
     const signal = begin({ kind: "opening" });
     try {
       const opener = await load();
-      const fresh = seals.filter((text) => pages().every((page) => page.text !== text));
-      const opened = await Promise.all(fresh.map(async (text) => ({ text, report: await opener.open(text) })));
+      const opened = await Promise.all(
+        seals.map(async (text) => ({ text, report: await opener.open(text), lists: "asking" as const })),
+      );
       if (signal.aborted) return;
-      setPages([...pages(), ...opened].slice(-mostPages));
-      const shown = pages().findIndex(({ text }) => text === seals[0]);
-      setLists("asking");
-      setState({ kind: "result", shown, isScripted });
+      const before = pages();
+      setPages([...before, ...opened].slice(-mostPages));
+      setState({ kind: "result", shown: Math.min(before.length, pages().length - opened.length), isScripted });
       await judgeAgain(opener, signal);
     } catch {
       if (!signal.aborted) refuse("scan.engine");
@@ -95,15 +99,17 @@ export function createScanSession({ scanner, load, now }: ScanOptions) {
 
   /** With the lists, once they are there: what was shown until then stays if there are none. */
   async function judgeAgain(opener: SealOpener, signal: AbortSignal): Promise<void> {
-    const heard = await opener.status();
-    const judged =
-      heard === undefined
-        ? pages()
-        : await Promise.all(pages().map(async ({ text }) => ({ text, report: await opener.open(text, heard.status) })));
-    if (signal.aborted) return;
-    setPages(judged);
-    if (heard === undefined) setLists("none");
-    else setLists(heard.isKept ? "kept" : "heard");
+    const origins = new Set(pages().flatMap(({ report }) => report.statement?.origin ?? []));
+    const heard = new Map<string, HeardStatus | undefined>();
+    await Promise.all([...origins].map(async (origin) => heard.set(origin, await opener.status(origin))));
+    const judged = await Promise.all(
+      pages().map(async ({ text, report }): Promise<Page> => {
+        const found = heard.get(report.statement?.origin ?? "");
+        if (found === undefined) return { text, report, lists: "none" };
+        return { text, report: await opener.open(text, found.status), lists: found.isKept ? "kept" : "heard" };
+      }),
+    );
+    if (!signal.aborted) setPages(judged);
   }
 
   async function takeFile(file: Blob): Promise<void> {
@@ -122,10 +128,11 @@ export function createScanSession({ scanner, load, now }: ScanOptions) {
   return {
     state,
     pages,
-    lists,
     scanner,
     now,
     take: (texts: readonly string[]) => void take(texts),
+    /** Whether that page lies on the stack already. */
+    isKnown: (text: string) => pages().some((page) => page.text === text),
     takeFile: (file: Blob) => void takeFile(file),
     /** Of a keyboard, a handheld scanner or the clipboard. */
     takeTyped: (text: string) => {

@@ -15,8 +15,10 @@ export interface Watch {
   readonly isOver: () => boolean;
   /** Seconds since it began. */
   readonly onSeconds: (seconds: number) => void;
-  /** `other`: a code that is no seal. */
-  readonly onAdvice: (advice: Coach | "other") => void;
+  /** The page is on the stack already, and most likely still before the camera. */
+  readonly isKnown: (text: string) => boolean;
+  /** `other`: a code that is no seal. `known`: a page that was read before. */
+  readonly onAdvice: (advice: Coach | "other" | "known") => void;
 }
 
 /** Advice stays long enough to be read. */
@@ -27,7 +29,7 @@ const longestSide = 1600;
 /** @returns the texts among which a seal is; nothing where it was ended. Throws `Fault("scan.engine")`. */
 export async function watch(
   video: HTMLVideoElement,
-  { scanner, now, isOver, onSeconds, onAdvice }: Watch,
+  { scanner, now, isOver, isKnown, onSeconds, onAdvice }: Watch,
 ): Promise<readonly string[] | undefined> {
   const began = now();
   let advisedAt = began;
@@ -37,11 +39,14 @@ export async function watch(
     const [width, height] = [Math.round(video.videoWidth * scale), Math.round(video.videoHeight * scale)];
     const answer = await scanner.readFrame(pictureOf(video, width, height)).catch(orSkip);
     if (isOver()) return undefined;
-    if (answer?.kind === "read" && answer.texts.some(isSeal)) return answer.texts;
+    const seals = answer?.kind === "read" ? answer.texts.filter(isSeal) : [];
+    const fresh = seals.filter((text) => !isKnown(text));
+    if (fresh.length > 0) return fresh;
     onSeconds(Math.floor((now() - began) / 1000));
     if (answer === undefined || now() - advisedAt < adviceMs) continue;
     advisedAt = now();
-    onAdvice(answer.kind === "read" ? "other" : answer.coach);
+    if (answer.kind === "blank") onAdvice(answer.coach);
+    else onAdvice(seals.length > 0 ? "known" : "other");
   }
   return undefined;
 }

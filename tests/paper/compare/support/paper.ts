@@ -11,7 +11,7 @@ import { hex } from "../../../../widget/crypto/bytes.ts";
 import type { SignedCell } from "../../../../widget/paper/compare/signed.ts";
 import { plain } from "../../../../widget/paper/draft.ts";
 import { loadFaces, pieceNames, type Faces } from "../../../../widget/paper/font/faces.ts";
-import { markSetting } from "../../../../widget/paper/form/tables.ts";
+import { markSetting } from "../../../../widget/paper/form/marks.ts";
 import { layOutPrint } from "../../../../widget/paper/layout.ts";
 import type { Attachment } from "../../../../widget/paper/pdf/attachment.ts";
 import { formatPdf } from "../../../../widget/paper/pdf/document.ts";
