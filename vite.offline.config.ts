@@ -22,7 +22,9 @@ const pages: Manifest["pages"] = {
 };
 const readable = /\.(?:html|css|m?js)$/;
 /** Letters of other scripts stay away: what is Vietnamese or English needs none. */
-const foreignFont = /\.woff$|(?:cyrillic|greek|hebrew)[\w.-]*\.woff2$/;
+const foreignFont = /(?:cyrillic|greek|hebrew)[\w.-]*\.woff2$|\.woff$/;
+/** What a photo's marks are held against. */
+const paperFont = /tinos-(?:latin|vietnamese)-\d[\w.-]*\.woff$/;
 
 export default defineConfig({
   plugins: [listFiles()],
@@ -51,7 +53,7 @@ function listFiles(): Plugin {
 /** What the pages name, and what that names in turn: names of built files have a hash in them, so none is met by chance. */
 function manifestOf(): Manifest {
   const assets = readdirSync(join(directory, "assets"))
-    .filter((name) => !/\.(?:br|gz)$/.test(name) && !foreignFont.test(name))
+    .filter((name) => !/\.(?:br|gz)$/.test(name) && (paperFont.test(name) || !foreignFont.test(name)))
     .map((name) => `/assets/${name}`);
   const files = new Set([...Object.values(pages), "/icon.svg"]);
   for (const file of files) {

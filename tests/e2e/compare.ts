@@ -6,6 +6,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright";
 import { beforeAll, describe, expect, test } from "vitest";
+import { photoOf } from "../paper/compare/support/photo.ts";
 import type { RunningPortal } from "../support/portal.ts";
 import { complaintsOf, onPage, pupilOf } from "./pages.ts";
 import { printedFor, type Printed } from "./printed.ts";
@@ -56,6 +57,25 @@ export function describeCompare(portal: () => RunningPortal, browser: () => Brow
         expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
       }),
     );
+
+    test("a photo of the page, taken after its code was scanned, shows the box that differs as a cut-out", () =>
+      onPage(browser(), async (page) => {
+        const cell = scoreCell();
+        const text = another(cell.signed[0]!);
+        await open(page, await printed.pdf());
+        await page.locator(".found .banner--good").waitFor();
+        const photo = await photoOf((await printed.altered(cell, text)).at(-1)!);
+        await page.setInputFiles("input[data-source=compare]", {
+          name: "a.jpg",
+          mimeType: "image/jpeg",
+          buffer: photo,
+        });
+        const row = page.locator(".found__table [data-likeness=differs]");
+        await row.waitFor();
+        expect(await row.locator("td span").textContent()).toBe(text);
+        expect(await row.locator("canvas").getAttribute("aria-label")).toContain(cell.row);
+        expect(await page.locator(".verdict__word").textContent()).toBe("Tờ giấy: Không thật");
+      }));
 
     test("row by row by keyboard, to a note that alone is printed", () =>
       onPage(browser(), async (page) => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { checks, type Check, type Outcome } from "../../widget/checks/report.ts";
 import { checkRows, explain, tally } from "../../widget/view/explain.ts";
+import { compareEn } from "../../widget/view/messages/compare.en.ts";
+import { compareVi } from "../../widget/view/messages/compare.vi.ts";
 import { en } from "../../widget/view/messages/en.ts";
 import { reportEn } from "../../widget/view/messages/report.en.ts";
 import { reportVi } from "../../widget/view/messages/report.vi.ts";
@@ -18,6 +20,7 @@ describe.each([
   ["form and frame", vi, en],
   ["report", reportVi, reportEn],
   ["print", printVi, printEn],
+  ["comparison", compareVi, compareEn],
 ])("the words of %s", (_name, vietnamese, english) => {
   test("are as complete in English", () => {
     const paths = (words: unknown) =>

@@ -7,6 +7,9 @@
 import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { createRandom, type Random } from "../../../../api/demo/random.ts";
 import { fitPlane, type Matrix, type Point } from "../../../../widget/paper/compare/plane.ts";
+import type { Sheet } from "../../../../widget/paper/sheet.ts";
+import { pdfOf } from "./paper.ts";
+import { readPage } from "./pdf.ts";
 import type { Picture } from "../../../../widget/paper/scan/picture.ts";
 
 export interface Shot {
@@ -81,6 +84,19 @@ export async function photograph(page: Picture, shot: Shot, seed: number): Promi
   const file = await canvas.encode("jpeg", shot.quality);
   context.drawImage(await loadImage(file), 0, 0);
   return { data: context.getImageData(0, 0, width, height).data, width, height };
+}
+
+/** A fair photo of a sheet, as a JPEG file. */
+export async function photoOf(sheet: Sheet): Promise<Buffer> {
+  const { picture } = await readPage(await pdfOf([sheet]), 3508);
+  const shot = { width: 1920, height: 2560, turn: 2, tilt: 0.02, curl: 0.5, blur: 0.8, shake: 0 };
+  const { data, width, height } = await photograph(picture, { ...shot, light: 0.7, noise: 4, quality: 80 }, 1);
+  const canvas = createCanvas(width, height);
+  const context = canvas.getContext("2d");
+  const image = context.createImageData(width, height);
+  image.data.set(data);
+  context.putImageData(image, 0, 0);
+  return canvas.encode("jpeg", 90);
 }
 
 /** What lies around the paper. */
