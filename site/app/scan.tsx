@@ -5,8 +5,11 @@
  */
 import { createEffect, createSignal, Match, onCleanup, Show, Switch, type Component } from "solid-js";
 import { render } from "solid-js/web";
+import { compareFile } from "../../widget/paper/compare/worker.ts";
 import { createScanner } from "../../widget/paper/scan/scanner.ts";
 import { workers } from "../../widget/paper/scan/workers.ts";
+import { createComparing } from "../../widget/view/compare/comparing.ts";
+import type { CompareWords } from "../../widget/view/messages/compare.vi.ts";
 import type { ReportWords } from "../../widget/view/messages/report.vi.ts";
 import type { StackWords } from "../../widget/view/messages/stackWords.ts";
 import type { SealPaneProps } from "../../widget/view/scan/SealPane.tsx";
@@ -29,6 +32,7 @@ interface Showing {
   readonly SealPane: Component<SealPaneProps>;
   readonly report: ReportWords;
   readonly stack: StackWords;
+  readonly compare: CompareWords;
 }
 
 function start({ page, tool, result }: Places, words: ScanWords, lookupWords: Words): void {
@@ -39,11 +43,17 @@ function start({ page, tool, result }: Places, words: ScanWords, lookupWords: Wo
       import("./scan/showing.ts"),
     ]);
     const language = languageOf(words.lang);
-    const [report, stack] = await Promise.all([loaded.reportWordsIn(language), loaded.stackWordsIn(language)]);
-    setShowing({ SealPane: loaded.SealPane, report, stack });
+    const [report, stack, compare] = await Promise.all([
+      loaded.reportWordsIn(language),
+      loaded.stackWordsIn(language),
+      loaded.compareWordsIn(language),
+    ]);
+    setShowing({ SealPane: loaded.SealPane, report, stack, compare });
     return pinnedOpener(location.origin);
   };
-  const session = createScanSession({ scanner: createScanner(workers), load, now: () => Date.now() });
+  const comparing = createComparing(compareFile);
+  const scanner = comparing.remember(createScanner(workers));
+  const session = createScanSession({ scanner, load, now: () => Date.now() });
   const state = session.state;
   const shown = () => {
     const current = state();
@@ -61,6 +71,7 @@ function start({ page, tool, result }: Places, words: ScanWords, lookupWords: Wo
       result.hidden = !isAway();
       if (isAway()) scrollTo(0, 0);
     });
+    comparing.watch(session.pages);
     const leave = () => session.reset();
     // A page that the browser keeps in memory must not come back with somebody's marks.
     addEventListener("pagehide", leave);
@@ -82,13 +93,15 @@ function start({ page, tool, result }: Places, words: ScanWords, lookupWords: Wo
           {(current) => (
             <Show when={showing()}>
               {(loaded) => {
-                const { SealPane, report, stack } = loaded();
+                const { SealPane, report, stack, compare } = loaded();
                 return (
                   <SealPane
                     session={session}
                     words={words}
                     report={report}
                     stack={stack}
+                    compare={compare}
+                    comparing={comparing}
                     shown={current().shown}
                     isScripted={current().isScripted}
                     host={location.host}

@@ -28,6 +28,13 @@ export function sealedFields({ tables, sealed }: Circular, table: Table): readon
   return tables[table].filter(({ form, label }) => label !== "" && sealed.includes(form));
 }
 
+/** Every value that a seal can repeat of a form. */
+export function sealableValues(form: Form): readonly string[] {
+  if (typeof form !== "string") return Object.keys(form);
+  const values = Array.from({ length: 256 }, (_, octet) => (octet === 0 ? undefined : textOf(octet)));
+  return values.filter((value): value is string => value !== undefined && isOfForm(value, form));
+}
+
 /** Throws `TypeError` for a value that no octet stands for: the circulars' own forms have none such. */
 export function formatMarks(
   circular: Circular,

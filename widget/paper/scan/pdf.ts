@@ -27,7 +27,7 @@ const mostImagePixels = 60e6;
 /** Throws `Fault`: `pdf.malformed`, `pdf.encrypted`, `pdf.pages` {pages, most}, `scan.unsupported`. */
 export async function readPdf(octets: Uint8Array, { eye, parser, onPage }: PdfOptions): Promise<PdfReading> {
   if (typeof OffscreenCanvas === "undefined") throw new Fault("scan.unsupported", "no OffscreenCanvas");
-  const document = await open(octets, parser);
+  const document = await openPdf(octets, parser);
   const { numPages: pages } = document;
   if (pages > mostPages) throw new Fault("pdf.pages", "too many pages", { pages, most: mostPages });
   const isScripted = await hasScripts(document);
@@ -39,10 +39,11 @@ export async function readPdf(octets: Uint8Array, { eye, parser, onPage }: PdfOp
   return { texts, pages, isScripted };
 }
 
-async function open(octets: Uint8Array, parser: Worker): Promise<PDFDocumentProxy> {
+/** @param parser without it pdf.js reads the file on this thread. Throws `Fault`: `pdf.malformed`, `pdf.encrypted`. */
+export async function openPdf(octets: Uint8Array, parser?: Worker): Promise<PDFDocumentProxy> {
   const loading = getDocument({
     data: octets,
-    worker: PDFWorker.create({ port: parser }),
+    ...(parser === undefined ? {} : { worker: PDFWorker.create({ port: parser }) }),
     CanvasFactory: OffscreenCanvases,
     FilterFactory: NoFilters,
     disableFontFace: true,
@@ -52,7 +53,7 @@ async function open(octets: Uint8Array, parser: Worker): Promise<PDFDocumentProx
     enableXfa: false,
     stopAtErrors: false,
     maxImageSize: mostImagePixels,
-    isOffscreenCanvasSupported: true,
+    isOffscreenCanvasSupported: parser !== undefined,
     disableAutoFetch: true,
     verbosity: 0,
   });
@@ -84,7 +85,8 @@ async function readPage(document: PDFDocumentProxy, number: number, eye: Eye): P
   return [];
 }
 
-async function drawPage(document: PDFDocumentProxy, number: number, side: number): Promise<Picture> {
+/** @param side pixels on the longer side */
+export async function drawPage(document: PDFDocumentProxy, number: number, side: number): Promise<Picture> {
   const page = await document.getPage(number);
   const natural = page.getViewport({ scale: 1 });
   const viewport = page.getViewport({ scale: side / Math.max(natural.width, natural.height) });

@@ -4,8 +4,8 @@
  * @module
  */
 import wasm from "zxing-wasm/reader/zxing_reader.wasm?url";
-import parserAddress from "pdfjs-dist/legacy/build/pdf.worker.min.mjs?url";
 import { Fault } from "../../fault.ts";
+import { startParser } from "./parser.ts";
 import { readPdf } from "./pdf.ts";
 import type { PdfAnswer, PdfTask } from "./protocol.ts";
 import { openEye } from "./read.ts";
@@ -25,15 +25,6 @@ async function answer({ file }: PdfTask): Promise<void> {
     const { code, details } = error instanceof Fault ? error : new Fault("pdf.malformed", "cannot be opened");
     send({ kind: "refused", code, details });
   }
-}
-
-/** pdf.js's own worker says so when it has been loaded. */
-function startParser(): Promise<Worker> {
-  return new Promise((resolve, reject) => {
-    const parser = new Worker(parserAddress, { type: "module" });
-    parser.addEventListener("message", () => resolve(parser), { once: true });
-    parser.addEventListener("error", reject, { once: true });
-  });
 }
 
 function send(answer: PdfAnswer): void {

@@ -5,23 +5,9 @@
  *
  * @module
  */
-import boldExt from "@fontsource/tinos/files/tinos-latin-ext-700-normal.woff?url";
-import boldLatin from "@fontsource/tinos/files/tinos-latin-700-normal.woff?url";
-import boldVietnamese from "@fontsource/tinos/files/tinos-vietnamese-700-normal.woff?url";
-import italicExt from "@fontsource/tinos/files/tinos-latin-ext-400-italic.woff?url";
-import italicLatin from "@fontsource/tinos/files/tinos-latin-400-italic.woff?url";
-import italicVietnamese from "@fontsource/tinos/files/tinos-vietnamese-400-italic.woff?url";
-import regularExt from "@fontsource/tinos/files/tinos-latin-ext-400-normal.woff?url";
-import regularLatin from "@fontsource/tinos/files/tinos-latin-400-normal.woff?url";
-import regularVietnamese from "@fontsource/tinos/files/tinos-vietnamese-400-normal.woff?url";
 import type { Bytes } from "../../crypto/bytes.ts";
 import { faceNames, loadFaces, type FaceName, type Faces, type PieceName } from "../../paper/font/faces.ts";
-
-const addresses: Readonly<Record<FaceName, Readonly<Record<PieceName, string>>>> = {
-  regular: { latin: regularLatin, vietnamese: regularVietnamese, "latin-ext": regularExt },
-  bold: { latin: boldLatin, vietnamese: boldVietnamese, "latin-ext": boldExt },
-  italic: { latin: italicLatin, vietnamese: italicVietnamese, "latin-ext": italicExt },
-};
+import { readFaceFile } from "../../paper/font/files.ts";
 
 /** A name that no page has given to another font. */
 export const family = "Hoc Ba So Tinos";
@@ -40,15 +26,9 @@ const shown = new Set<string>();
 
 /** Rejects where a file does not come. */
 export async function loadTypeface(pieces: readonly PieceName[]): Promise<Faces> {
-  const faces = await loadFaces(pieces, read);
+  const faces = await loadFaces(pieces, readFaceFile);
   await Promise.all(faceNames.flatMap((name) => faces[name].pieces.map((piece) => show(name, piece.name, piece.file))));
   return faces;
-}
-
-async function read(face: FaceName, piece: PieceName): Promise<Bytes> {
-  const response = await fetch(addresses[face][piece]);
-  if (!response.ok) throw new TypeError("a font did not come");
-  return new Uint8Array(await response.arrayBuffer());
 }
 
 async function show(face: FaceName, piece: PieceName, file: Uint8Array): Promise<void> {

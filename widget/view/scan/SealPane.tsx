@@ -4,11 +4,14 @@
  *
  * @module
  */
-import { createMemo, For, Show } from "solid-js";
+import { createMemo, createSignal, For, Show } from "solid-js";
+import { alarmOf, type Alarm, type Comparing } from "../compare/comparing.ts";
+import { Compared } from "../compare/Compared.tsx";
 import { formatSchoolYear, formatTime } from "../format.ts";
 import { HideBar } from "../HideBar.tsx";
 import { alert, back, Icon } from "../Icon.tsx";
 import { lock } from "../icons.ts";
+import type { CompareWords } from "../messages/compare.vi.ts";
 import type { ReportWords } from "../messages/report.vi.ts";
 import type { ScanWords } from "../messages/scan.vi.ts";
 import type { StackWords } from "../messages/stackWords.ts";
@@ -26,6 +29,8 @@ export interface SealPaneProps {
   readonly words: ScanWords;
   readonly report: ReportWords;
   readonly stack: StackWords;
+  readonly compare: CompareWords;
+  readonly comparing: Comparing;
   /** Of the pages: which is shown. */
   readonly shown: number;
   readonly isScripted: boolean;
@@ -55,16 +60,20 @@ export function SealPane(props: SealPaneProps) {
 function OnePage(props: SealPaneProps & { readonly page: Page }) {
   const seal = () => props.page.report;
   const concluded = createMemo(() => concludeSeal(seal(), props.page.lists === "heard"));
-  const said = () => sealSentence(props.words, props.report, seal(), concluded());
-  const word = () => {
+  const text = () => props.page.text;
+  const comparing = () => props.comparing.stateOf(text());
+  const [byHand, setByHand] = createSignal(0);
+  const alarm = () => alarmSaid(props.compare, alarmOf(comparing(), text()), byHand());
+  const said = () => alarm()?.sentence ?? sealSentence(props.words, props.report, seal(), concluded());
+  const sealWord = () => {
     const { conclusion } = concluded();
     return conclusion === "sealed" ? props.words.result.sealed : props.report.verdicts[conclusion];
   };
   return (
     <>
       <Verdict
-        conclusion={concluded().conclusion}
-        word={word()}
+        conclusion={alarm() === undefined ? concluded().conclusion : "failed"}
+        word={alarm()?.word ?? sealWord()}
         why={said().says}
         next={said().next}
         when={props.report.checkedAt(formatTime(seal().judgedAt))}
@@ -90,26 +99,53 @@ function OnePage(props: SealPaneProps & { readonly page: Page }) {
       />
       <Show when={seal().statement} fallback={<p class="banner banner--note">{props.words.result.noMarks}</p>}>
         {(statement) => (
-          <div class="paper">
-            <PaperSheet words={props.words.result} statement={statement()} foreign={props.report.record.foreign} />
-            <div class="paper__beside">
-              <section class="uncovered">
-                <h2>{props.words.result.uncovered}</h2>
-                <ul>
-                  <li>
-                    {props.words.result.uncoveredHere} <span lang="vi">{uncoveredOf(statement()).join("; ")}.</span>
-                  </li>
-                  <For each={props.words.result.uncoveredItems}>{(item) => <li>{item}</li>}</For>
-                </ul>
-                <p>{props.words.result.uncoveredNext}</p>
-              </section>
-              <SealFacts words={props.words.result} seal={seal()} statement={statement()} />
+          <Compared
+            words={props.compare}
+            state={comparing()}
+            text={text()}
+            seal={seal()}
+            statement={statement()}
+            verdict={sealWord()}
+            onStop={() => props.comparing.stop()}
+            onFile={(file) => props.comparing.start(file, { text: text(), statement: statement() })}
+            onDiffering={setByHand}
+            onShow={(other) => props.session.show(props.session.pages().findIndex((page) => page.text === other))}
+            yearOf={(other) =>
+              props.session.pages().find((page) => page.text === other)?.report.statement?.schoolYear ?? ""
+            }
+          >
+            <div class="paper">
+              <PaperSheet words={props.words.result} statement={statement()} foreign={props.report.record.foreign} />
+              <div class="paper__beside">
+                <section class="uncovered">
+                  <h2>{props.words.result.uncovered}</h2>
+                  <ul>
+                    <li>
+                      {props.words.result.uncoveredHere} <span lang="vi">{uncoveredOf(statement()).join("; ")}.</span>
+                    </li>
+                    <For each={props.words.result.uncoveredItems}>{(item) => <li>{item}</li>}</For>
+                  </ul>
+                  <p>{props.words.result.uncoveredNext}</p>
+                </section>
+                <SealFacts words={props.words.result} seal={seal()} statement={statement()} />
+              </div>
             </div>
-          </div>
+          </Compared>
         )}
       </Show>
     </>
   );
+}
+
+/** The seal is good; what it was printed on is not. */
+function alarmSaid({ auto }: CompareWords, alarm: Alarm | undefined, byHand: number) {
+  if (alarm === undefined) {
+    if (byHand === 0) return undefined;
+    return { word: auto.verdict.image, sentence: { says: auto.byHandWhy(byHand), next: auto.differsWhy } };
+  }
+  const { kind, here, elsewhere } = alarm;
+  const says = here + elsewhere > 0 ? auto.verdictWhy(here, elsewhere) : auto.verdictPackage;
+  return { word: auto.verdict[kind], sentence: { says, next: auto.differsWhy } };
 }
 
 function Banners(props: SealPaneProps & { readonly page: Page }) {

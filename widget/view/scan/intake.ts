@@ -17,7 +17,8 @@ export function listenForPaper(target: Window, session: ScanSession): () => void
 
   const isOpen = () => ["start", "camera", "result"].includes(session.state().kind);
   const isField = (event: Event) =>
-    event.target instanceof HTMLElement && event.target.matches("input, textarea, select");
+    event.target instanceof HTMLElement &&
+    (event.target.matches("input, textarea, select") || event.target.closest("[data-own-keys]") !== null);
 
   const onKey = (event: KeyboardEvent) => {
     if (!isOpen() || isField(event) || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -1,0 +1,108 @@
+import { describe, expect, test } from "vitest";
+import { createRandom } from "../../../api/demo/random.ts";
+import { comparePage } from "../../../widget/paper/compare/page.ts";
+import type { PdfComparison } from "../../../widget/paper/compare/pdf.ts";
+import { signedCells } from "../../../widget/paper/compare/signed.ts";
+import { withNote } from "./support/overlay.ts";
+import { mintPaper, pdfOf, tinos, withText, type Paper } from "./support/paper.ts";
+import { compareFile, readPage } from "./support/pdf.ts";
+
+const plans = Array.from({ length: 12 }, (_, i) => {
+  const circular = i % 2 === 0 ? ("tt27" as const) : ("tt22" as const);
+  return { circular, pupil: i + 1, grade: circular === "tt27" ? 1 + (i % 5) : 6 + (i % 4) };
+});
+
+const likenessesOf = ({ pages: [page] }: Pick<PdfComparison, "pages">) => {
+  expect(page?.comparison.kind).toBe("compared");
+  const { comparison } = page!;
+  return comparison.kind === "compared" ? comparison : undefined;
+};
+
+async function alter(paper: Paper, seed: number) {
+  const dice = createRandom(seed);
+  const cell = dice.pick(signedCells(paper.seal.statement));
+  const text = dice.pick(cell.others);
+  const [first, ...rest] = paper.sheets;
+  return { cell, text, octets: await pdfOf([withText(first!, cell, text, await tinos()), ...rest]) };
+}
+
+describe("a PDF of ours", () => {
+  test.each(plans)("is the same as its seal: %o", async (plan) => {
+    const paper = await mintPaper(plan);
+    const { cells, facts, isTwofold } = likenessesOf(await compareFile(await pdfOf(paper.sheets), [paper]))!;
+    expect(cells.filter(({ likeness }) => likeness !== "same")).toEqual([]);
+    expect(facts.filter(({ likeness }) => likeness !== "same")).toEqual([]);
+    expect(facts).toHaveLength(5);
+    expect(isTwofold).toBe(false);
+  });
+
+  test.each(plans)("with another value in one box differs there, and nowhere else: %o", async (plan) => {
+    const paper = await mintPaper(plan);
+    const { cell, text, octets } = await alter(paper, plan.pupil);
+    const { cells, isTwofold } = likenessesOf(await compareFile(octets, [paper]))!;
+    const other = cells.filter(({ likeness }) => likeness !== "same");
+    expect(other).toMatchObject([
+      { cell: { row: cell.row, signed: cell.signed }, likeness: "differs", read: text.replaceAll(" ", "") },
+    ]);
+    expect(isTwofold).toBe(false);
+  });
+});
+
+describe("what is seen decides", () => {
+  const cellOf = (paper: Paper) => signedCells(paper.seal.statement).find(({ signed }) => signed[0] === "9")!;
+
+  test("a text that says what was signed does not hide that the page shows something else", async () => {
+    const paper = await mintPaper();
+    const cell = cellOf(paper);
+    const altered = await pdfOf([withText(paper.sheets[0]!, cell, "10", await tinos())]);
+    const [seen, said] = [await readPage(altered), await readPage(await pdfOf(paper.sheets))];
+    const result = comparePage({ ...seen, items: said.items }, paper.seal.statement, await tinos());
+    expect(result).toMatchObject({ kind: "compared", isTwofold: true });
+    const differing = result.kind === "compared" ? result.cells.filter(({ likeness }) => likeness !== "same") : [];
+    expect(differing).toMatchObject([{ cell: { row: cell.row }, likeness: "differs", read: "10" }]);
+  });
+
+  test("a page that shows what was signed, while its text says something else, is not the same", async () => {
+    const paper = await mintPaper();
+    const cell = cellOf(paper);
+    const altered = await pdfOf([withText(paper.sheets[0]!, cell, "10", await tinos())]);
+    const [seen, said] = [await readPage(await pdfOf(paper.sheets)), await readPage(altered)];
+    const result = comparePage({ ...seen, items: said.items }, paper.seal.statement, await tinos());
+    expect(result).toMatchObject({ kind: "compared", isTwofold: true });
+    const others = result.kind === "compared" ? result.cells.filter(({ likeness }) => likeness !== "same") : [];
+    expect(others).toMatchObject([{ cell: { row: cell.row }, likeness: "unclear", read: "10" }]);
+  });
+
+  test("a note laid over a mark is seen, and said", async () => {
+    const paper = await mintPaper();
+    const cell = cellOf(paper);
+    const compared = await compareFile(withNote(await pdfOf(paper.sheets), cell.rect, "10"), [paper]);
+    expect(compared.pages).toMatchObject([{ isOverlaid: true }]);
+    const { cells } = likenessesOf(compared)!;
+    expect(cells.filter(({ likeness }) => likeness !== "same").map((one) => one.cell.row)).toEqual([cell.row]);
+  });
+
+  test("a page without text is judged by its looks alone", async () => {
+    const paper = await mintPaper();
+    const { picture, corners } = await readPage(await pdfOf(paper.sheets));
+    const result = comparePage({ picture, corners, items: [] }, paper.seal.statement, await tinos());
+    expect(result).toMatchObject({ kind: "compared", facts: [] });
+    expect(result.kind === "compared" && result.cells.every(({ likeness }) => likeness === "same")).toBe(true);
+  });
+
+  test("another pupil's seal on the page accuses it", async () => {
+    const [own, other] = await Promise.all([mintPaper(), mintPaper({ pupil: 2 })]);
+    const page = await readPage(await pdfOf(own.sheets));
+    const result = comparePage(page, other.seal.statement, await tinos());
+    const facts = result.kind === "compared" ? result.facts : [];
+    expect(facts.filter(({ likeness }) => likeness === "differs").map(({ fact }) => fact)).toContain("birthDate");
+  });
+});
+
+test("a page that has other boxes than its seal is not judged", async () => {
+  const paper = await mintPaper();
+  const page = await readPage(await pdfOf(paper.sheets));
+  const secondary = await mintPaper({ circular: "tt22" });
+  const result = comparePage(page, secondary.seal.statement, await tinos());
+  expect(result).toEqual({ kind: "other" });
+});
