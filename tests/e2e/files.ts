@@ -19,7 +19,7 @@ interface Held {
 }
 
 /** As somebody who has looked it up hands it on. */
-async function exported(page: Page, portal: RunningPortal): Promise<Held> {
+export async function exported(page: Page, portal: RunningPortal): Promise<Held> {
   await page.goto(portal.url);
   await lookUp(page, pupilOf(portal, kind));
   await verdictOn(page);
