@@ -6,6 +6,8 @@
 import { availableParallelism, loadavg } from "node:os";
 import { benchAppend } from "./append.ts";
 import { benchLookups } from "./lookups.ts";
+import { benchPdf } from "./pdf.ts";
+import { benchPhoto } from "./photo.ts";
 import { benchPage } from "./page.ts";
 import { benchIntake } from "./intake.ts";
 import { benchLock } from "./lock.ts";
@@ -22,6 +24,8 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   lookups: benchLookups,
   intake: benchIntake,
   lock: () => benchLock(),
+  pdf: benchPdf,
+  photo: benchPhoto,
 };
 
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(parts);

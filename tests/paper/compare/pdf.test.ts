@@ -4,13 +4,10 @@ import { comparePage } from "../../../widget/paper/compare/page.ts";
 import type { PdfComparison } from "../../../widget/paper/compare/pdf.ts";
 import { signedCells } from "../../../widget/paper/compare/signed.ts";
 import { withNote } from "./support/overlay.ts";
-import { mintPaper, pdfOf, tinos, withText, type Paper } from "./support/paper.ts";
+import { alteration, mintPaper, pdfOf, planOf, tinos, withText, type Paper } from "./support/paper.ts";
 import { compareFile, readPage } from "./support/pdf.ts";
 
-const plans = Array.from({ length: 12 }, (_, i) => {
-  const circular = i % 2 === 0 ? ("tt27" as const) : ("tt22" as const);
-  return { circular, pupil: i + 1, grade: circular === "tt27" ? 1 + (i % 5) : 6 + (i % 4) };
-});
+const plans = Array.from({ length: 12 }, (_, i) => planOf(i));
 
 const likenessesOf = ({ pages: [page] }: Pick<PdfComparison, "pages">) => {
   expect(page?.comparison.kind).toBe("compared");
@@ -19,9 +16,7 @@ const likenessesOf = ({ pages: [page] }: Pick<PdfComparison, "pages">) => {
 };
 
 async function alter(paper: Paper, seed: number) {
-  const dice = createRandom(seed);
-  const cell = dice.pick(signedCells(paper.seal.statement));
-  const text = dice.pick(cell.others);
+  const { cell, text } = alteration(signedCells(paper.seal.statement), createRandom(seed));
   const [first, ...rest] = paper.sheets;
   return { cell, text, octets: await pdfOf([withText(first!, cell, text, await tinos()), ...rest]) };
 }

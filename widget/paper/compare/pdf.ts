@@ -22,7 +22,7 @@ export interface PdfOptions {
 
 const mostPages = 60;
 /** Pixels on the longer side: A4 at 200 dots an inch. */
-const side = 2340;
+const usualSide = 2340;
 const mostItems = 40_000;
 
 export type PdfComparison = Pick<FileComparison, "pages" | "packages">;
@@ -71,18 +71,20 @@ export async function readPages(
   document: PDFDocumentProxy,
   page: number,
   eye: Eye,
+  side = usualSide,
 ): Promise<readonly (SeenPage & { readonly text: string; readonly isOverlaid: boolean })[]> {
   const picture = await drawPage(document, page, side).catch(() => undefined);
   if (picture === undefined) return [];
   const { codes } = await eye.read(picture, "glance");
   if (codes.length === 0) return [];
-  const { items, isOverlaid } = await readText(document, page);
+  const { items, isOverlaid } = await readText(document, page, side);
   return codes.map(({ text, corners }) => ({ text, corners, picture, items, isOverlaid }));
 }
 
 async function readText(
   document: PDFDocumentProxy,
   number: number,
+  side: number,
 ): Promise<{ readonly items: readonly TextItem[]; readonly isOverlaid: boolean }> {
   const page = await document.getPage(number);
   const natural = page.getViewport({ scale: 1 });

@@ -7,9 +7,9 @@ import type { Field } from "../../record/circulars/circular.ts";
 import { circularOf } from "../../record/circulars/index.ts";
 import { sealableValues } from "../../seal/marks.ts";
 import type { SealedYear } from "../../seal/statement.ts";
-import { blank, fieldOf, markOf, shortTerm, wordOf } from "../../view/wording.ts";
-import type { MarkCell } from "../form/boxes/box.ts";
-import { subjectsOn, yearGrid, type YearShape } from "../form/grid.ts";
+import { blank, fieldOf, markOf, shortTerm } from "../../view/wording.ts";
+import { yearGrid, type MarkCell } from "../form/grid.ts";
+import { levelMark, resultMark, subjectMark } from "../form/marks.ts";
 
 export interface SignedCell extends MarkCell {
   /** "Toán", or the name of a level or result. */
@@ -22,14 +22,10 @@ export interface SignedCell extends MarkCell {
   readonly others: readonly string[];
 }
 
-export function shapeOf({ circular, grade, subjects }: SealedYear): YearShape {
-  return { circular, grade, subjects };
-}
-
 /** In the order of the page. */
 export function signedCells(year: SealedYear): readonly SignedCell[] {
   const circular = circularOf(year);
-  const grid = yearGrid(shapeOf(year));
+  const grid = yearGrid(year);
   const cell = (
     { field, subject, rect }: MarkCell,
     titles: readonly [row: string, column?: string],
@@ -43,30 +39,27 @@ export function signedCells(year: SealedYear): readonly SignedCell[] {
     const at = { field, ...(subject === undefined ? {} : { subject }), rect };
     return { ...at, row, ...(column === undefined ? {} : { column }), signed, others };
   };
-  const result = (box: MarkCell, titles: readonly [string, string?], isLevel: boolean): SignedCell => {
-    const described = fieldOf(circular, "record", box.field);
-    const write = isLevel ? (value: string) => value : (value: string) => wordOf(circular, described, value);
+  const result = (box: MarkCell, titles: readonly [string, string?], write: (value: string) => string): SignedCell => {
     const value = year.results[box.field];
-    return cell(box, titles, [value === undefined ? blank : write(value)], write, described);
+    const text = value === undefined ? blank : write(value);
+    return cell(box, titles, [text], write, fieldOf(circular, "record", box.field));
   };
-  const titles = new Map(subjectsOn(shapeOf(year)).map((subject) => [subject, subject.title]));
+  const word = (box: MarkCell, titles: readonly [string, string?]) =>
+    result(box, titles, (value) => resultMark(circular, box.field, value));
   return [
     ...grid.subjects.rows.flatMap(({ subject, marks }) =>
       marks.map((box) => {
         const described = fieldOf(circular, "subjects", box.field);
         const row = year.subjects.find(({ id }) => id === box.subject);
-        const value = row?.fields[box.field];
         // A pupil who is not assessed has dashes where others have nothing, and a seal does not say who is.
-        const signed = value === undefined ? (row === undefined ? [blank] : ["", blank]) : [markOf(value)];
-        return cell(box, [titles.get(subject)!, shortTerm(described.label)], signed, markOf, described);
+        const signed = [subjectMark(row, box.field), subjectMark(row, box.field, true)];
+        return cell(box, [subject.title, shortTerm(described.label)], [...new Set(signed)], markOf, described);
       }),
     ),
-    ...grid.levels.flatMap(({ rows }) => rows.map((box) => result(box, [box.label], true))),
+    ...grid.levels.flatMap(({ rows }) => rows.map((box) => result(box, [box.label], levelMark))),
     ...grid.terms.flatMap(({ heads, rows }) =>
-      rows.flatMap(({ label, cells }) =>
-        cells.map((box, i) => result(box, [label, shortTerm(heads[i + 1]!.label)], false)),
-      ),
+      rows.flatMap(({ label, cells }) => cells.map((box, i) => word(box, [label, shortTerm(heads[i + 1]!.label)]))),
     ),
-    ...grid.strips.flatMap(({ cells }) => cells.map((box) => result(box, [box.label], false))),
+    ...grid.strips.flatMap(({ cells }) => cells.map((box) => word(box, [box.label]))),
   ];
 }

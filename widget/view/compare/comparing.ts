@@ -7,6 +7,8 @@ import { createEffect, createSignal, untrack } from "solid-js";
 import type { CompareFile } from "../../paper/compare/comparer.ts";
 import type { ComparedPage, FileComparison, SealedPage } from "../../paper/compare/protocol.ts";
 import type { Scanner } from "../../paper/scan/scanner.ts";
+import type { CompareWords } from "../messages/compare.vi.ts";
+import type { Sentence } from "../messages/sentence.ts";
 import type { Page } from "../scan/session.ts";
 
 export type ComparingState =
@@ -133,6 +135,21 @@ export function alarmOf(state: ComparingState | undefined, text: string): Alarm 
   const elsewhere = otherFindings(comparison, text).reduce((sum, { differing }) => sum + differing, 0);
   const { kind } = comparison;
   return here + elsewhere > 0 || hasFalsePackage(comparison) ? { kind, here, elsewhere } : undefined;
+}
+
+/** The seal is good; what it was printed on is not. @param byHand rows that a person reports to differ */
+export function alarmSaid(
+  { auto }: CompareWords,
+  alarm: Alarm | undefined,
+  byHand: number,
+): { readonly word: string; readonly sentence: Sentence } | undefined {
+  const next = auto.differsWhy;
+  if (alarm !== undefined) {
+    const { kind, here, elsewhere } = alarm;
+    const says = here + elsewhere > 0 ? auto.verdictWhy(here, elsewhere) : auto.verdictPackage;
+    return { word: auto.verdict[kind], sentence: { says, next } };
+  }
+  return byHand === 0 ? undefined : { word: auto.verdict.image, sentence: { says: auto.byHandWhy(byHand), next } };
 }
 
 /** Of the file's other pages, by the text of their QR codes. */

@@ -5,9 +5,9 @@
  * @module
  */
 import { createMemo, createSignal, For, Show } from "solid-js";
-import { alarmOf, type Alarm, type Comparing } from "../compare/comparing.ts";
-import { Compared } from "../compare/Compared.tsx";
 import { formatSchoolYear, formatTime } from "../format.ts";
+import { alarmOf, alarmSaid, type Comparing } from "../compare/comparing.ts";
+import { Compared } from "../compare/Compared.tsx";
 import { HideBar } from "../HideBar.tsx";
 import { alert, back, Icon } from "../Icon.tsx";
 import { lock } from "../icons.ts";
@@ -135,17 +135,6 @@ function OnePage(props: SealPaneProps & { readonly page: Page }) {
       </Show>
     </>
   );
-}
-
-/** The seal is good; what it was printed on is not. */
-function alarmSaid({ auto }: CompareWords, alarm: Alarm | undefined, byHand: number) {
-  if (alarm === undefined) {
-    if (byHand === 0) return undefined;
-    return { word: auto.verdict.image, sentence: { says: auto.byHandWhy(byHand), next: auto.differsWhy } };
-  }
-  const { kind, here, elsewhere } = alarm;
-  const says = here + elsewhere > 0 ? auto.verdictWhy(here, elsewhere) : auto.verdictPackage;
-  return { word: auto.verdict[kind], sentence: { says, next: auto.differsWhy } };
 }
 
 function Banners(props: SealPaneProps & { readonly page: Page }) {

@@ -5,6 +5,7 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Random } from "../../../../api/demo/random.ts";
 import type { Report } from "../../../../widget/checks/report.ts";
 import { hex } from "../../../../widget/crypto/bytes.ts";
 import type { SignedCell } from "../../../../widget/paper/compare/signed.ts";
@@ -80,4 +81,24 @@ export function withText(sheet: Sheet, { rect }: Pick<SignedCell, "rect">, text:
 
 export async function pdfOf(sheets: readonly Sheet[], attachments: readonly Attachment[] = []): Promise<Uint8Array> {
   return formatPdf(sheets, { title: "Học bạ", at, faces: await tinos(), attachments });
+}
+
+/** The i-th of many pupils: both circulars, every grade that the demo draws. */
+export function planOf(i: number) {
+  const circular = i % 2 === 0 ? ("tt27" as const) : ("tt22" as const);
+  const grade = circular === "tt27" ? 1 + ((i >> 1) % 5) : 6 + ((i >> 1) % 4);
+  return { circular, pupil: 1 + (i % 250), grade };
+}
+
+/** A value that is hard to tell from the one that was signed: of as many letters, one of them another, where there is such. */
+export function alteration(
+  cells: readonly SignedCell[],
+  random: Random,
+): { readonly cell: SignedCell; readonly text: string } {
+  const cell = random.pick(cells);
+  const own = [...cell.signed[0]!];
+  const near = cell.others.filter(
+    (text) => [...text].length === own.length && [...text].filter((letter, i) => letter !== own[i]).length === 1,
+  );
+  return { cell, text: random.pick(near.length > 0 ? near : cell.others) };
 }

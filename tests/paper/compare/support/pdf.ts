@@ -36,9 +36,9 @@ export async function compareFile(octets: Uint8Array, papers: readonly Paper[]):
   return comparePdf(octets.slice(), sealed, { eye: await eye(), faces: await tinos(), onPage: () => undefined });
 }
 
-/** The first page with its code. */
-export async function readPage(octets: Uint8Array) {
+/** The first page with its code. @param side pixels on its longer side */
+export async function readPage(octets: Uint8Array, side?: number) {
   globalThis.OffscreenCanvas ??= NodeCanvas as unknown as typeof OffscreenCanvas;
-  const [page] = await readPages(await openPdf(octets.slice()), 1, await eye());
+  const [page] = await readPages(await openPdf(octets.slice()), 1, await eye(), side);
   return page!;
 }

@@ -80,7 +80,7 @@ export async function photograph(page: Picture, shot: Shot, seed: number): Promi
   context.putImageData(image, 0, 0);
   const file = await canvas.encode("jpeg", shot.quality);
   context.drawImage(await loadImage(file), 0, 0);
-  return { data: context.getImageData(0, 0, width, height).data as Uint8ClampedArray, width, height };
+  return { data: context.getImageData(0, 0, width, height).data, width, height };
 }
 
 /** What lies around the paper. */
@@ -156,7 +156,7 @@ function blurred(data: Float32Array, width: number, height: number, sigma: numbe
 }
 
 function shake(data: Float32Array, width: number, height: number, length: number): Float32Array {
-  const count = Math.round(length) * 2 + 1;
+  const count = 2 * Math.round(length / 2) + 1;
   return count < 3
     ? data
     : convolve(

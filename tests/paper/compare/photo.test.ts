@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import { createRandom } from "../../../api/demo/random.ts";
+import { comparePhoto } from "../../../widget/paper/compare/photo.ts";
+import { signedCells } from "../../../widget/paper/compare/signed.ts";
+import { alteration, mintPaper, pdfOf, planOf, tinos, withText, type Paper } from "./support/paper.ts";
+import { eye, readPage } from "./support/pdf.ts";
+import { photograph, type Shot } from "./support/photo.ts";
+import type { Sheet } from "../../../widget/paper/sheet.ts";
+
+const fair: Shot = {
+  ...{ width: 1920, height: 2560, turn: 3, tilt: 0.03, curl: 0.8, blur: 0.9, shake: 0 },
+  ...{ light: 0.6, noise: 5, quality: 75 },
+};
+
+async function shoot(sheet: Sheet, shot: Partial<Shot> = {}, seed = 1) {
+  const { picture } = await readPage(await pdfOf([sheet]), 3508);
+  return photograph(picture, { ...fair, ...shot }, seed);
+}
+
+async function compare({ seal }: Paper, photo: Awaited<ReturnType<typeof shoot>>) {
+  const sealed = [{ text: seal.text, statement: seal.statement }];
+  const [page] = await comparePhoto(photo, sealed, { eye: await eye(), faces: await tinos() });
+  return page?.comparison;
+}
+
+describe("a photo of a page", () => {
+  test.each([0, 1, 2, 3])("accuses no box of an unaltered page: %i", async (i) => {
+    const paper = await mintPaper(planOf(i));
+    const result = await compare(paper, await shoot(paper.sheets[0]!, {}, i));
+    expect(result?.kind).toBe("compared");
+    const cells = result?.kind === "compared" ? result.cells : [];
+    expect(cells.filter(({ likeness }) => likeness === "differs")).toEqual([]);
+    expect(cells.filter(({ likeness }) => likeness === "same").length).toBeGreaterThan(0.9 * cells.length);
+  });
+
+  test.each([0, 1, 2, 3])("shows the box with another value, cut out, and what it reads: %i", async (i) => {
+    const paper = await mintPaper(planOf(i));
+    const { cell, text } = alteration(signedCells(paper.seal.statement), createRandom(90 + i));
+    const altered = withText(paper.sheets[0]!, cell, text, await tinos());
+    const result = await compare(paper, await shoot(altered, {}, i));
+    const cells = result?.kind === "compared" ? result.cells : [];
+    const differing = cells.filter(({ likeness }) => likeness === "differs");
+    expect(differing).toMatchObject([{ cell: { row: cell.row, signed: cell.signed }, read: text }]);
+    expect(differing[0]!.cutout!.width).toBeGreaterThan(differing[0]!.cutout!.height);
+  });
+
+  test("that stands on its head is compared all the same", async () => {
+    const paper = await mintPaper();
+    const result = await compare(paper, await shoot(paper.sheets[0]!, { turn: 180 }));
+    expect(result).toMatchObject({ kind: "compared" });
+  });
+
+  test("too blurred to read calls no box the same by guess, and none different", async () => {
+    const paper = await mintPaper();
+    const sharp = await shoot(paper.sheets[0]!);
+    const { codes } = await (await eye()).read(sharp, "study");
+    const blurred = await shoot(paper.sheets[0]!, { blur: 4 });
+    const { comparePage } = await import("../../../widget/paper/compare/page.ts");
+    const seen = { picture: blurred, corners: codes[0]!.corners, items: [] };
+    const result = comparePage(seen, paper.seal.statement, await tinos());
+    const cells = result.kind === "compared" ? result.cells : [];
+    expect(cells.filter(({ likeness }) => likeness === "differs")).toEqual([]);
+  });
+
+  test("that does not hold the whole page is not judged", async () => {
+    const paper = await mintPaper();
+    const whole = await shoot(paper.sheets[0]!);
+    const top = Math.round(whole.height * 0.3);
+    const data = whole.data.slice(4 * top * whole.width);
+    const result = await compare(paper, { data, width: whole.width, height: whole.height - top });
+    expect(["lost", "cut", "other"]).toContain(result?.kind);
+  });
+
+  test("without the page's code is not judged", async () => {
+    const [own, other] = await Promise.all([mintPaper(), mintPaper({ pupil: 2 })]);
+    expect(await compare(other, await shoot(own.sheets[0]!))).toBeUndefined();
+  });
+});
