@@ -6,9 +6,10 @@
 import type { Browser, Page } from "playwright";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { RunningPortal } from "../support/portal.ts";
-import { complaintsOf, onPage, pupilOf } from "./pages.ts";
+import { complaintsOf, lookUp, onPage, pupilOf, verdictOn } from "./pages.ts";
 import { papersOf, type Paper } from "./paper.ts";
 import * as pdfs from "./pdf.ts";
+import { openPrint, saved } from "./print.ts";
 
 export function describePdfs(portal: () => RunningPortal, browser: () => Browser): void {
   describe("a PDF on the scan page", () => {
@@ -31,6 +32,24 @@ export function describePdfs(portal: () => RunningPortal, browser: () => Browser
         const years = await page.locator(".pages__one").allInnerTexts();
         expect(years).toEqual(papers.slice(0, 2).map(({ schoolYear }) => schoolYear.replace("-", "–")));
         expect(complaints).toEqual([]);
+      });
+    });
+
+    test("reads the PDF that the portal itself made of a whole transcript, cover and all", async () => {
+      await onPage(browser(), async (page) => {
+        const pupil = pupilOf(portal(), "ordinary-primary-five-years");
+        await page.goto(portal().url);
+        await lookUp(page, pupil);
+        await verdictOn(page);
+        await openPrint(page);
+        const pdf = Buffer.from(await saved(page));
+        await page.goto(`${portal().url}/quet/`);
+        await page.locator(".ladder").waitFor();
+        await choose(page, "hoc-ba.pdf", "application/pdf", pdf);
+        await page.locator(".verdict[data-verdict=passed]").waitFor();
+        expect(await page.locator(".stack .banner").innerText()).toContain("Đủ 5 năm học liền nhau");
+        const years = await page.locator(".pages__one").allInnerTexts();
+        expect(years).toEqual(papers.map(({ schoolYear }) => schoolYear.replace("-", "–")));
       });
     });
 

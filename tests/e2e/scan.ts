@@ -111,6 +111,16 @@ export function describeScan(portal: () => RunningPortal, browser: () => Browser
       });
     });
 
+    test("a page that bears the lookup code alone opens the look-up with it", async () => {
+      const cover = await photograph(browser(), pupil.code, 240);
+      await onPage(browser(), async (page) => {
+        await openTool(page);
+        await choose(page, "bia.png", "image/png", cover);
+        await page.locator("#hbs-code").waitFor();
+        expect((await page.locator("#hbs-code").inputValue()).replaceAll(" ", "")).toBe(pupil.code);
+      });
+    });
+
     test("takes what a handheld scanner types into the page, and a typed code", async () => {
       await onPage(browser(), async (page) => {
         await openTool(page);
