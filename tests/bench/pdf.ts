@@ -27,7 +27,8 @@ export async function benchPdf(): Promise<void> {
       const cells = comparison?.kind === "compared" ? comparison.cells : [];
       const facts = comparison?.kind === "compared" ? comparison.facts : [];
       const differing = cells.filter(({ likeness }) => likeness === "differs");
-      if (isAltered && differing.some((one) => one.cell.row === cell.row && one.cell.column === cell.column)) caught++;
+      if (isAltered && differing.some(({ cell: { rect } }) => rect.x === cell.rect.x && rect.y === cell.rect.y))
+        caught++;
       if (!isAltered && (differing.length > 0 || facts.some(({ likeness }) => likeness === "differs"))) accused++;
       if (!isAltered && (cells.length === 0 || cells.some(({ likeness }) => likeness === "unclear"))) undecided++;
     }

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { browserArguments } from "../support/browser.ts";
 import { startPortal, type RunningPortal } from "../support/portal.ts";
 import { describeCamera } from "./camera.ts";
+import { describeCompare } from "./compare.ts";
 import { describeEmbed } from "./embed.ts";
 import { describeExamples } from "./examples.ts";
 import { describeFiles } from "./files.ts";
@@ -75,6 +76,10 @@ describePdfs(
   () => browser,
 );
 describeCamera(
+  () => portal,
+  () => browser,
+);
+describeCompare(
   () => portal,
   () => browser,
 );

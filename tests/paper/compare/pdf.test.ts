@@ -4,7 +4,7 @@ import { comparePage } from "../../../widget/paper/compare/page.ts";
 import type { PdfComparison } from "../../../widget/paper/compare/pdf.ts";
 import { signedCells } from "../../../widget/paper/compare/signed.ts";
 import { withNote } from "./support/overlay.ts";
-import { alteration, mintPaper, pdfOf, planOf, tinos, withText, type Paper } from "./support/paper.ts";
+import { alteration, mintPaper, pdfOf, planOf, tinos, withText, withWords, type Paper } from "./support/paper.ts";
 import { compareFile, readPage } from "./support/pdf.ts";
 
 const plans = Array.from({ length: 12 }, (_, i) => planOf(i));
@@ -21,7 +21,7 @@ async function alter(paper: Paper, seed: number) {
   return { cell, text, octets: await pdfOf([withText(first!, cell, text, await tinos()), ...rest]) };
 }
 
-describe("a PDF of ours", () => {
+describe("a PDF of ours", { timeout: 240_000 }, () => {
   test.each(plans)("is the same as its seal: %o", async (plan) => {
     const paper = await mintPaper(plan);
     const { cells, facts, isTwofold } = likenessesOf(await compareFile(await pdfOf(paper.sheets), [paper]))!;
@@ -43,7 +43,7 @@ describe("a PDF of ours", () => {
   });
 });
 
-describe("what is seen decides", () => {
+describe("what is seen decides", { timeout: 240_000 }, () => {
   const cellOf = (paper: Paper) => signedCells(paper.seal.statement).find(({ signed }) => signed[0] === "9")!;
 
   test("a text that says what was signed does not hide that the page shows something else", async () => {
@@ -75,6 +75,28 @@ describe("what is seen decides", () => {
     expect(compared.pages).toMatchObject([{ isOverlaid: true }]);
     const { cells } = likenessesOf(compared)!;
     expect(cells.filter(({ likeness }) => likeness !== "same").map((one) => one.cell.row)).toEqual([cell.row]);
+  });
+
+  test.each([
+    ["Ngọc", "Ngoc", "name"],
+    ["5A2", "5A3", "className"],
+    ["2015", "2016", "birthDate"],
+  ])("%s turned into %s where people look, while the text stays, is not the same", async (from, to, fact) => {
+    const paper = await mintPaper();
+    const altered = await pdfOf([withWords(paper.sheets[0]!, from, to)]);
+    const [seen, said] = [await readPage(altered), await readPage(await pdfOf(paper.sheets))];
+    const result = comparePage({ ...seen, items: said.items }, paper.seal.statement, await tinos());
+    const facts = result.kind === "compared" ? result.facts : [];
+    expect(facts.filter(({ likeness }) => likeness !== "same")).toMatchObject([{ fact, likeness: "unclear" }]);
+  });
+
+  test("a mark moved under another subject's name differs by that name", async () => {
+    const paper = await mintPaper();
+    const [sheet] = paper.sheets;
+    const swapped = withWords(withWords(withWords(sheet!, "Toán", "#"), "Khoa học", "Toán"), "#", "Khoa học");
+    const { cells } = likenessesOf(await compareFile(await pdfOf([swapped]), [paper]))!;
+    const labels = cells.filter(({ cell, likeness }) => cell.isLabel && likeness === "differs");
+    expect(labels.map(({ cell }) => cell.row)).toEqual(expect.arrayContaining(["Toán", "Khoa học"]));
   });
 
   test("a page without text is judged by its looks alone", async () => {

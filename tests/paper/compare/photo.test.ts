@@ -23,8 +23,8 @@ async function compare({ seal }: Paper, photo: Awaited<ReturnType<typeof shoot>>
   return page?.comparison;
 }
 
-describe("a photo of a page", () => {
-  test.each([0, 1, 2, 3])("accuses no box of an unaltered page: %i", async (i) => {
+describe("a photo of a page", { timeout: 240_000 }, () => {
+  test.each([0, 1])("accuses no box of an unaltered page: %i", async (i) => {
     const paper = await mintPaper(planOf(i));
     const result = await compare(paper, await shoot(paper.sheets[0]!, {}, i));
     expect(result?.kind).toBe("compared");
@@ -33,7 +33,7 @@ describe("a photo of a page", () => {
     expect(cells.filter(({ likeness }) => likeness === "same").length).toBeGreaterThan(0.9 * cells.length);
   });
 
-  test.each([0, 1, 2, 3])("shows the box with another value, cut out, and what it reads: %i", async (i) => {
+  test.each([0, 1])("shows the box with another value, cut out, and what it reads: %i", async (i) => {
     const paper = await mintPaper(planOf(i));
     const { cell, text } = alteration(signedCells(paper.seal.statement), createRandom(90 + i));
     const altered = withText(paper.sheets[0]!, cell, text, await tinos());

@@ -1,54 +1,71 @@
 /**
- * What a seal says of whose page it is, and where the page says so.
+ * What a seal says of whose page it is, and where the page says so: in its text, and to the eye.
  *
  * @module
  */
 import type { SealedYear } from "../../seal/statement.ts";
 import { formatDate, formatSchoolYear } from "../../view/format.ts";
-import { head, type Rect } from "../place.ts";
+import { bold, plain } from "../draft.ts";
+import type { Faces } from "../font/faces.ts";
+import { headLabels, headLines, headSettings } from "../form/head.ts";
+import { setText } from "../set.ts";
+import type { Grey } from "./grey.ts";
 import type { Likeness } from "./judge.ts";
+import { cutPatch, patchScale } from "./patch.ts";
+import type { Matrix } from "./plane.ts";
+import { templateOf } from "./template.ts";
 import { bare, textIn, type Letter } from "./text.ts";
+import { fitsWhole } from "./whole.ts";
 
-export type FactName = "name" | "className" | "school" | "schoolYear" | "birthDate";
+export type FactName = keyof typeof headLines;
 
 export interface ComparedFact {
   readonly fact: FactName;
   readonly signed: string;
   readonly likeness: Likeness;
-  /** The whole line as the page has it. */
+  /** The whole line as the page's text has it. */
   readonly read: string;
 }
 
-interface Line {
-  readonly fact: FactName;
-  readonly signed: string;
-  readonly rect: Rect;
-  readonly before: string;
-  /** What follows it on the same line, where something does. */
-  readonly after?: string;
+/** What is to be seen, and how. */
+export interface Sight {
+  readonly grey: Grey;
+  readonly toPicture: Matrix;
+  readonly faces: Faces;
+  readonly blur: number;
+  readonly usual: number;
 }
 
-const side = 46;
+/** What follows it on the same line, where something does. */
+const after: Partial<Readonly<Record<FactName, string>>> = { school: ",", birthDate: "." };
 
-function linesOf({ name, className, school, schoolYear, birthDate }: SealedYear): readonly Line[] {
-  const line = (i: number, isRight = false): Rect => ({
-    ...{ x: isRight ? head.x + head.width - side : head.x, y: head.y + (i * head.height) / 3 },
-    ...{ width: isRight ? side : head.width - side - 2, height: head.height / 3 },
+export function compareFacts(letters: readonly Letter[], year: SealedYear, sight: Sight): readonly ComparedFact[] {
+  const { name, className, school, schoolYear, birthDate } = year;
+  const signed: Readonly<Record<FactName, string>> = {
+    ...{ name, className, school },
+    ...{ schoolYear: formatSchoolYear(schoolYear), birthDate: formatDate(birthDate) },
+  };
+  return (Object.keys(headLines) as FactName[]).map((fact): ComparedFact => {
+    const read = textIn(letters, headLines[fact]);
+    const expected = bare(`${headLabels[fact]}${signed[fact]}`);
+    const next = after[fact];
+    const isRead = read === expected || (next !== undefined && read.startsWith(`${expected}${next}`));
+    const likeness = !isRead ? "differs" : isSeen(fact, signed[fact], sight) ? "same" : "unclear";
+    return { fact, signed: signed[fact], likeness, read };
   });
-  return [
-    { fact: "name", signed: name, rect: line(0), before: "Họ và tên học sinh: " },
-    { fact: "className", signed: className, rect: line(0, true), before: "Lớp: " },
-    { fact: "school", signed: school, rect: line(1), before: "", after: "," },
-    { fact: "schoolYear", signed: formatSchoolYear(schoolYear), rect: line(1, true), before: "Năm học: " },
-    { fact: "birthDate", signed: formatDate(birthDate), rect: line(2), before: "Ngày sinh: ", after: "." },
-  ];
 }
 
-export function compareFacts(letters: readonly Letter[], year: SealedYear): readonly ComparedFact[] {
-  return linesOf(year).map(({ fact, signed, rect, before, after }) => {
-    const read = textIn(letters, rect);
-    const expected = bare(`${before}${signed}`);
-    const isSame = read === expected || (after !== undefined && read.startsWith(`${expected}${after}`));
-    return { fact, signed, likeness: isSame ? "same" : "differs", read };
+/** A line whose end is not known may have been set in any of its sizes. */
+function isSeen(fact: FactName, text: string, { grey, toPicture, faces, blur, usual }: Sight): boolean {
+  const setting = headSettings[fact];
+  const isOpen = after[fact] !== undefined;
+  const spans = isOpen ? [plain(`${headLabels[fact]}${text}`)] : [plain(headLabels[fact]), bold(text)];
+  const tries = isOpen ? setting.sizes.map((size) => ({ ...setting, sizes: [size] })) : [setting];
+  return tries.some((one) => {
+    const { runs } = setText(faces, spans, headLines[fact], one);
+    const whole = templateOf(text, faces, runs, headLines[fact], blur);
+    const rect = { ...headLines[fact], width: Math.min(headLines[fact].width, (whole.box.right + 2) / patchScale) };
+    const patch = cutPatch(grey, toPicture, rect, [0, 0]);
+    return patch !== undefined && fitsWhole(patch, templateOf(text, faces, runs, rect, blur), usual);
   });
 }

@@ -55,7 +55,8 @@ export function comparePage({ picture, corners, items }: SeenPage, year: SealedY
     ...(read === undefined ? {} : { read }),
     ...(likeness === "same" ? {} : { cutout: cutOut(picture, toPicture, cell.rect) }),
   }));
-  const facts = letters.length === 0 ? [] : compareFacts(letters, year);
+  const sight = { grey, toPicture, faces, blur: seen.blur, usual: seen.usual };
+  const facts = letters.length === 0 ? [] : compareFacts(letters, year, sight);
   return { kind: "compared", cells, facts, isTwofold: judged.some((one) => one.isTwofold) };
 }
 
@@ -65,5 +66,8 @@ function withText(seen: SeenCell, letters: readonly Letter[]): SeenCell & { read
   if (cell.signed.some((signed) => bare(signed) === text)) return { ...seen, isTwofold: likeness === "differs" };
   if (likeness === "same") return { cell, likeness: "unclear", read: text, isTwofold: true };
   if (likeness === "differs") return { ...seen, isTwofold: bare(read) !== text };
+  // A school may call a subject otherwise than the circular does: only another one's name is wrong.
+  if (cell.isLabel && !cell.others.some((other) => bare(other) === text))
+    return { cell, likeness, read: text, isTwofold: false };
   return { cell, likeness: "differs", read: text, isTwofold: false };
 }

@@ -12,7 +12,7 @@ import type { Corners } from "../scan/read.ts";
 import { isWithin, locatePage, type Located } from "./locate.ts";
 import { cutPatch, type Patch } from "./patch.ts";
 import { shiftOf } from "./shift.ts";
-import { signedCells, type SignedCell } from "./signed.ts";
+import { signedCells, signedLabels, type SignedCell } from "./signed.ts";
 import { createTemplates, type Templates } from "./template.ts";
 
 export interface SeenCell {
@@ -23,7 +23,14 @@ export interface SeenCell {
 }
 
 export type PictureComparison =
-  | { readonly kind: "compared"; readonly located: Located; readonly cells: readonly SeenCell[] }
+  | {
+      readonly kind: "compared";
+      readonly located: Located;
+      /** Of the picture, in pixels of a patch; and how well what was signed fits at it. */
+      readonly blur: number;
+      readonly usual: number;
+      readonly cells: readonly SeenCell[];
+    }
   /** `lost`: the page's frame is not to be found. `other`: it is a page of ours without these boxes. `cut`: a part is not in the picture. */
   | { readonly kind: "lost" | "other" | "cut" };
 
@@ -35,11 +42,12 @@ const inset = 0.55;
 const blurs = [0.5, 0.9, 1.4, 2, 2.8];
 
 export function comparePicture(grey: Grey, corners: Corners, year: SealedYear, faces: Faces): PictureComparison {
-  const cells = signedCells(year);
+  const marks = signedCells(year);
+  const cells = [...marks, ...signedLabels(year)];
   const located = locatePage(
     grey,
     corners,
-    cells.map(({ rect }) => rect),
+    marks.map(({ rect }) => rect),
   );
   if (located === undefined || located.seen.frame < least.frame) return { kind: "lost" };
   if (located.seen.boxes < least.boxes) return { kind: "other" };
@@ -50,7 +58,7 @@ export function comparePicture(grey: Grey, corners: Corners, year: SealedYear, f
     return { cell, inner: innerOf(cell.rect), patch: cutPatch(grey, located.toPicture, innerOf(cell.rect), shift) };
   });
   const { blur, usual } = blurOf(cut, draw);
-  return { kind: "compared", located, cells: cut.map((one) => judge(one, draw, blur, usual)) };
+  return { kind: "compared", located, blur, usual, cells: cut.map((one) => judge(one, draw, blur, usual)) };
 }
 
 interface Cut {
@@ -61,7 +69,7 @@ interface Cut {
 
 function judge({ cell, inner, patch }: Cut, draw: Templates, blur: number, usual: number): SeenCell {
   if (patch === undefined) return { cell, likeness: "unclear" };
-  const drawn = (texts: readonly string[]) => texts.map((text) => draw(text, cell.rect, inner, blur));
+  const drawn = (texts: readonly string[]) => texts.map((text) => draw(text, cell, inner, blur));
   const judged: Judged = judgePatch(patch, drawn(cell.signed), drawn(cell.others), usual);
   return { cell, ...judged };
 }
@@ -72,11 +80,13 @@ export function innerOf({ x, y, width, height }: Rect): Rect {
 
 /** The picture's blur is the one at which what was signed fits best, and how well it fits then is usual for the page. */
 function blurOf(cut: readonly Cut[], draw: Templates): { readonly blur: number; readonly usual: number } {
-  const inked = cut.filter(({ cell, patch }) => patch !== undefined && cell.signed[0] !== "" && cell.signed[0] !== "–");
+  const inked = cut.filter(
+    ({ cell, patch }) => patch !== undefined && !cell.isLabel && cell.signed[0] !== "" && cell.signed[0] !== "–",
+  );
   const some = inked.filter((_, i) => i % Math.ceil(inked.length / 16) === 0);
   const tries = blurs.map((blur) => {
     const scores = some.map(({ cell, inner, patch }) => {
-      return bestOf(patch!, [draw(cell.signed[0]!, cell.rect, inner, blur)]).score;
+      return bestOf(patch!, [draw(cell.signed[0]!, cell, inner, blur)]).score;
     });
     return { blur, usual: scores.toSorted((a, b) => a - b)[Math.floor(scores.length / 2)] ?? 0 };
   });

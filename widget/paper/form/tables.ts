@@ -17,8 +17,8 @@ import type { Later } from "./facts.ts";
 import { levelMark, markSetting, resultMark, subjectMark } from "./marks.ts";
 import type { FactStrip, LabelledCell, LevelTable, SubjectTable, TermTable } from "./boxes/box.ts";
 
-const label: Setting = { sizes: sizesFrom(11, 5.5), inset: 0.2 };
-const headed: Setting = { sizes: sizesFrom(10.5, 6), align: "center" };
+export const label: Setting = { sizes: sizesFrom(11, 5.5), inset: 0.2 };
+export const headed: Setting = { sizes: sizesFrom(10.5, 6), align: "center" };
 const sentence: Setting = { sizes: sizesFrom(9.5, 7), padding: 1, inset: 0.3 };
 export const overleaf = "(ghi tiếp ở trang sau)";
 
@@ -157,12 +157,19 @@ export function drawStrips(
   return join(...parts);
 }
 
+export const stripLabel: Setting = { sizes: sizesFrom(11, 6), padding: 1 };
+
 function stripCells(circular: Circular, fields: TranscriptRecord["fields"], cell: LabelledCell): readonly Cell[] {
-  const spans = [/^\d/.test(cell.label) ? bold(cell.label) : plain(cell.label)];
+  const spans = [stripSpan(cell.label)];
   return [
-    { tag: "row", rect: cell.labelRect, spans, setting: { sizes: sizesFrom(11, 6), padding: 1 } },
+    { tag: "row", rect: cell.labelRect, spans, setting: stripLabel },
     markCell(cell.rect, resultMark(circular, cell.field, fields[cell.field])),
   ];
+}
+
+/** A section's own title is strong. */
+export function stripSpan(text: string): Span {
+  return /^\d/.test(text) ? bold(text) : plain(text);
 }
 
 /** Title of a section whose boxes stand below it, and what of it is text. */

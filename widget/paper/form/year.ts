@@ -12,14 +12,15 @@ import { scaleOf } from "../../view/wording.ts";
 import { bold, join, paragraph, plain, type Drawn } from "../draft.ts";
 import type { Faces } from "../font/faces.ts";
 import type { PrintJob } from "../job.ts";
-import { head, signs, type Rect } from "../place.ts";
+import { signs } from "../place.ts";
 import type { PrintedYear } from "../selection.ts";
-import { setText, sizesFrom } from "../set.ts";
+import { setText } from "../set.ts";
 import type { Sheet } from "../sheet.ts";
 import { drawContinuation } from "./continuation.ts";
 import { drawText, type Later } from "./facts.ts";
 import { drawBand, frameRules } from "./furniture.ts";
 import { yearGrid } from "./grid.ts";
+import { headLabels, headLines, headSettings } from "./head.ts";
 import { drawProof, type Proof } from "./proof.ts";
 import { drawSignatures } from "./signatures.ts";
 import { drawLevels, drawStrips, drawSubjects, drawTerms } from "./tables.ts";
@@ -68,26 +69,21 @@ function proofOf({ portal, code }: PrintJob, { report: { seal, lock } }: Printed
 }
 
 function drawHeadOf(faces: Faces, { fields, circular }: TranscriptRecord, later: Later[]): Drawn {
-  const side = 46;
-  const line = (i: number, isRight = false): Rect => ({
-    ...{ x: isRight ? head.x + head.width - side : head.x, y: head.y + (i * head.height) / 3 },
-    ...{ width: isRight ? side : head.width - side - 2, height: head.height / 3 },
-  });
-  const set = { sizes: sizesFrom(12, 6) };
   const place = [fields.thongtintruong_diachi_tenxa, fields.tenhuyen, fields.thongtintruong_diachi_tentinh];
   const sex = scaleOf(circularOf({ circular }).forms.sex)?.[fields.gioitinh ?? ""] ?? "";
-  const born = formatDate(birthDateOf({ fields }));
-  const who = [`Ngày sinh: ${born}`, `Giới tính: ${sex}`, `Mã học sinh: ${fields.mahocsinh ?? ""}`].join(".  ");
-  const small = { sizes: sizesFrom(11, 6) };
+  const born = `${headLabels.birthDate}${formatDate(birthDateOf({ fields }))}`;
+  const who = [born, `Giới tính: ${sex}`, `Mã học sinh: ${fields.mahocsinh ?? ""}`].join(".  ");
   const school = [plain([fields.tentruong, ...place].filter(Boolean).join(", "))];
-  if (!setText(faces, school, line(1), { ...small, padding: 0 }).isWhole) {
+  if (!setText(faces, school, headLines.school, headSettings.school).isWhole) {
     later.push({ label: "Trường", text: school[0]!.text });
   }
+  const labelled = (line: "name" | "className" | "schoolYear", text: string, tag: "P" | "H1" = "P") =>
+    paragraph(faces, headLines[line], [plain(headLabels[line]), bold(text)], headSettings[line], tag);
   return join(
-    paragraph(faces, line(0), [plain("Họ và tên học sinh: "), bold(fields.hovaten ?? "")], set, "H1"),
-    paragraph(faces, line(0, true), [plain("Lớp: "), bold(fields.tenlop ?? "")], set),
-    paragraph(faces, line(1), school, small),
-    paragraph(faces, line(1, true), [plain("Năm học: "), bold(formatSchoolYear(fields.namhoc ?? ""))], set),
-    paragraph(faces, line(2), [plain(who)], small),
+    labelled("name", fields.hovaten ?? "", "H1"),
+    labelled("className", fields.tenlop ?? ""),
+    paragraph(faces, headLines.school, school, headSettings.school),
+    labelled("schoolYear", formatSchoolYear(fields.namhoc ?? "")),
+    paragraph(faces, headLines.birthDate, [plain(who)], headSettings.birthDate),
   );
 }

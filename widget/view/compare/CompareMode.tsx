@@ -29,7 +29,7 @@ export function CompareMode(props: CompareModeProps) {
   // The page that is compared does not change under it: another page is another comparison.
   // eslint-disable-next-line solid/reactivity
   const groups = groupsOf(props.statement);
-  const rows = groups.flatMap((group) => group.rows);
+  const rows = groups.flatMap(({ columns, rows: own }) => own.map((row) => ({ ...row, columns })));
   const offsets = groups.map((_, i) => groups.slice(0, i).reduce((sum, group) => sum + group.rows.length, 0));
   const marking = createMarking(rows.length);
   const [isDone, setDone] = createSignal(false);

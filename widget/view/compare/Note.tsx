@@ -20,7 +20,7 @@ interface NoteProps {
   readonly seal: SealReport;
   readonly statement: SealStatement;
   readonly verdict: string;
-  readonly rows: readonly CompareRow[];
+  readonly rows: readonly (CompareRow & { readonly columns: readonly string[] })[];
   readonly marking: Marking;
   readonly onBack: () => void;
   readonly onRestart: () => void;
@@ -94,12 +94,21 @@ export function Note(props: NoteProps) {
           </thead>
           <tbody>
             <For each={differing()}>
-              {({ label, values, index }) => (
+              {({ label, values, columns, index }) => (
                 <tr>
                   <th scope="row" lang="vi">
                     {label}
                   </th>
-                  <td lang="vi">{values.map((value) => value || props.words.auto.nothing).join(" · ")}</td>
+                  <td lang="vi">
+                    <For each={values}>
+                      {(value, i) => (
+                        <span class="note__value">
+                          <Show when={columns[i()]}>{(column) => <small>{column()} </small>}</Show>
+                          {value || props.words.auto.nothing}
+                        </span>
+                      )}
+                    </For>
+                  </td>
                   <td>
                     <input
                       type="text"

@@ -19,7 +19,7 @@ export const compareEn: CompareWords = {
     schoolYear: "School year",
     birthDate: "Birth date",
   },
-  kinds: { pdf: "PDF file", image: "Paper in the photo" },
+  kinds: { pdf: "This page", image: "Paper in the photo" },
   auto: {
     title: "Compared by machine",
     busy: "Comparing every box with what was signed",
@@ -29,8 +29,9 @@ export const compareEn: CompareWords = {
     failedNext: "Compare it row by row yourself.",
     same: (count) => `All ${boxes(count)} are as signed`,
     sameWhy: {
-      pdf: "What is seen of every mark, and the text in the file, were held against what was signed.",
-      image: "The picture of every mark was held against what was signed. Compare name, class and school yourself.",
+      pdf: "What is seen of name, class, school, subjects and every mark, and the text in the file, were held against what was signed.",
+      image:
+        "The picture of every subject and mark was held against what was signed. Compare name, class and school yourself.",
     },
     differs: (count) => `Not as signed in ${places(count)}`,
     differsWhy: "Trust the column “Signed”. Do not use this copy; tell the school where you got it.",

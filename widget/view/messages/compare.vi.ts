@@ -17,7 +17,7 @@ export const compareVi = {
   lang: "vi",
   start: "So từng dòng",
   facts,
-  kinds: { pdf: "Tệp PDF", image: "Tờ giấy trong ảnh" },
+  kinds: { pdf: "Trang này", image: "Tờ giấy trong ảnh" },
   auto: {
     title: "Máy tự so",
     busy: "Đang so từng ô với bản đã ký",
@@ -27,8 +27,8 @@ export const compareVi = {
     failedNext: "Hãy tự so từng dòng.",
     same: (count: number) => `Cả ${count} ô giống bản đã ký`,
     sameWhy: {
-      pdf: "Đã so hình nhìn thấy của từng ô điểm, cùng chữ trong tệp, với bản đã ký.",
-      image: "Đã so hình của từng ô điểm trong ảnh với bản đã ký. Họ tên, lớp, trường thì bạn tự so.",
+      pdf: "Đã so hình nhìn thấy của họ tên, lớp, trường, tên môn và từng ô điểm, cùng chữ trong tệp, với bản đã ký.",
+      image: "Đã so hình của tên môn và từng ô điểm trong ảnh với bản đã ký. Họ tên, lớp, trường thì bạn tự so.",
     },
     differs: (count: number) => `${count} chỗ khác bản đã ký`,
     differsWhy: "Hãy tin cột “Bản đã ký”. Đừng dùng tờ này; báo nhà trường nơi đã nhận nó.",

@@ -79,6 +79,17 @@ export function withText(sheet: Sheet, { rect }: Pick<SignedCell, "rect">, text:
   return { ...sheet, nodes: isDone ? nodes : [...nodes, { tag: "P", runs }] };
 }
 
+/** The page with other words wherever these stand. */
+export function withWords(sheet: Sheet, from: string, to: string): Sheet {
+  const change = (nodes: readonly SheetNode[]): readonly SheetNode[] =>
+    nodes.map((node) => {
+      if ("children" in node) return { ...node, children: change(node.children) };
+      if (!("runs" in node)) return node;
+      return { ...node, runs: node.runs.map((run) => ({ ...run, text: run.text.replaceAll(from, to) })) };
+    });
+  return { ...sheet, nodes: change(sheet.nodes) };
+}
+
 export async function pdfOf(sheets: readonly Sheet[], attachments: readonly Attachment[] = []): Promise<Uint8Array> {
   return formatPdf(sheets, { title: "Học bạ", at, faces: await tinos(), attachments });
 }
