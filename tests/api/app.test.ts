@@ -125,6 +125,18 @@ describe("every answer", () => {
     },
   );
 
+  test.each([
+    ["/assets/look.worker-BXG77SKm.js", true],
+    ["/assets/pdf.worker.min-B5Yc7dP4.mjs", true],
+    ["/quet/", false],
+    ["/assets/scan.CCw9-JGW.js", false],
+    ["/quet/look.worker-BXG77SKm.js", false],
+  ])("lets a worker's script alone compile WebAssembly: %s %s", async (path, may) => {
+    const policy = (await get(path)).headers.get("content-security-policy") ?? "";
+    expect(policy.includes("'wasm-unsafe-eval'")).toBe(may);
+    expect(policy).not.toContain("'unsafe-");
+  });
+
   test("of the API may be read by any origin, never with credentials", async () => {
     const preflight = await get("/api/v1/lookups", {
       method: "OPTIONS",

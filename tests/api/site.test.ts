@@ -26,6 +26,9 @@ beforeAll(() => {
   writeFileSync(join(site, "widget/1.2.3-0123456789/en.js"), script);
   writeFileSync(join(site, "widget/manifest.json"), "{}");
   writeFileSync(join(site, "assets/report.CCw9-JGW.js"), script);
+  writeFileSync(join(site, "assets/zxing_reader-Bb9Mx2Pu.wasm"), script);
+  mkdirSync(join(site, "quet"));
+  writeFileSync(join(site, "quet/index.html"), "<p>quét");
   compressFolder(site);
   app = siteRoutes(site);
 });
@@ -64,7 +67,9 @@ describe("a file of the site", () => {
     ["/assets/report.CCw9-JGW.js", "public, max-age=31536000, immutable"],
     ["/widget/1.2.3-0123456789/en.js", "public, max-age=31536000, immutable"],
     ["/widget/manifest.json", "no-cache"],
+    ["/assets/zxing_reader-Bb9Mx2Pu.wasm", "public, max-age=31536000, immutable"],
     ["/widget.js", "no-cache"],
+    ["/q", "no-cache"],
     ["/", "no-cache"],
   ])("%s is kept as long as its name lasts, compressed or not", async (path, kept) => {
     for (const encoding of ["", "gzip"])
@@ -84,6 +89,10 @@ test.each(["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/assets/
     expect([response.status, await response.text()]).toEqual([404, "<p>không có"]);
   },
 );
+
+test.each(["/q", "/scan", "/scan/", "/quet/"])("the scan page is at %s: a QR code names it shortly", async (path) => {
+  expect(await (await get(path)).text()).toBe("<p>quét");
+});
 
 test("what is not there is told in the language of its path", async () => {
   expect(await (await get("/en/nothing")).text()).toBe("<p>nothing");

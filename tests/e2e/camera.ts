@@ -6,13 +6,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { chromium, type Browser, type Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sealToQr } from "../../widget/seal/qr.ts";
 import { browserArguments } from "../support/browser.ts";
 import type { DemoPupil, RunningPortal } from "../support/portal.ts";
-import { complaintsOf, onPage, phone, pupilOf, verdictOn } from "./pages.ts";
+import { complaintsOf, onPage, phone, pupilOf, verdictOn, violationsOn } from "./pages.ts";
 import { papersOf } from "./paper.ts";
 
 /** One JPEG after the other is a film (Motion JPEG); a single one is played again and again. */
@@ -102,8 +101,7 @@ export function describeCamera(portal: () => RunningPortal, browser: () => Brows
           await open(page);
           await page.locator(".view__coach", { hasText: /lại gần|Giữ yên/ }).waitFor();
           await page.locator(".rungs li:nth-child(2)[aria-current]").waitFor({ timeout: 30_000 });
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+          expect(await violationsOn(page)).toEqual([]);
         },
         phone,
       );

@@ -6,6 +6,7 @@
 import type { Browser, BrowserContext, Page } from "playwright";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { DemoPupil, RunningPortal } from "../support/portal.ts";
+import { exported } from "./files.ts";
 import { lookUp, onPage, pupilOf, verdictOn } from "./pages.ts";
 import { papersOf, photograph, type Paper } from "./paper.ts";
 import { printPdf } from "./pdf.ts";
@@ -110,6 +111,21 @@ export function describeOffline(portal: () => RunningPortal, browser: () => Brow
         expect(kept.split("\n").filter((line) => /^http/.test(line) && line.includes("/api/"))).toEqual([
           expect.stringMatching(/\/api\/v1\/status\?origin=[^&]+$/),
         ]);
+      });
+    });
+
+    test.each([
+      ["/kiem-tra/", "Thật"],
+      ["/en/verify/", "Genuine"],
+    ])("%s opens again and checks a file that was exported: “%s”", async (path, word) => {
+      await onPage(browser(), async (page, context) => {
+        const file = await exported(page, portal());
+        await visit(page, context, path);
+        await page.reload();
+        await page.locator(".drop input").waitFor({ state: "attached" });
+        await page.locator(".drop input").setInputFiles(file);
+        expect(await verdictOn(page)).toBe(word);
+        expect(await page.locator("body").innerText()).toContain(pupil.full_name);
       });
     });
   });

@@ -4,7 +4,8 @@
  * @module
  */
 import type { Browser } from "playwright";
-import { sealToQr } from "../../widget/seal/qr.ts";
+import { modulesOf, sealToQr } from "../../widget/seal/qr.ts";
+import { encodeJbig2 } from "./jbig2.ts";
 
 /** One A4 page for each text, its code of `millimetres` at the foot. */
 export async function printPdf(browser: Browser, texts: readonly string[], millimetres = 30): Promise<Buffer> {
@@ -92,4 +93,23 @@ export function withScript(pdf: Buffer): Buffer {
   const table = `xref\n${root} 1\n${String(at).padStart(10, "0")} 00000 n \n`;
   const end = `trailer\n<</Size ${size} /Root ${root} 0 R /Prev ${previous}>>\nstartxref\n${start}\n%%EOF\n`;
   return Buffer.concat([pdf, Buffer.from(update + table + end, "latin1")]);
+}
+
+/** What an office scanner makes of a page: one picture in black and white, JBIG2, and no text. */
+export function scannedPdf(text: string): Buffer {
+  const { size, rows } = modulesOf(text);
+  const [scale, margin] = [5, 120];
+  const side = size * scale + 2 * margin;
+  const isBlack = (x: number, y: number) =>
+    rows[Math.floor((y - margin) / scale)]?.[Math.floor((x - margin) / scale)] === true;
+  const picture = encodeJbig2({ width: side, height: side, isBlack }).toString("latin1");
+  return pdfOf([
+    ...onePage,
+    "<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources <</XObject <</I 5 0 R>>>>>>",
+    stream("300 0 0 300 100 200 cm /I Do"),
+    stream(
+      picture,
+      `/Type /XObject /Subtype /Image /Width ${side} /Height ${side} /ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /JBIG2Decode`,
+    ),
+  ]);
 }

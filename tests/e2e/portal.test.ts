@@ -14,6 +14,7 @@ import { describeFiles } from "./files.ts";
 import { describeGateway, type Answers } from "./gateway.ts";
 import { describeOffline } from "./offline.ts";
 import { describePackages } from "./packages.ts";
+import { describePdfs } from "./pdfs.ts";
 import { describePages } from "./pages.ts";
 import { describePrint } from "./print.ts";
 import { describeProgressPage } from "./progress.ts";
@@ -67,6 +68,10 @@ describeProgressPage(
 );
 
 describeScan(
+  () => portal,
+  () => browser,
+);
+describePdfs(
   () => portal,
   () => browser,
 );

@@ -11,12 +11,12 @@ import { hasZbar } from "../seal/support/zbar.ts";
 import type { RunningPortal } from "../support/portal.ts";
 import { complaintsOf, desktop, lookUp, onPage, phone, pupilOf, serveHost, verdictOn, violationsOn } from "./pages.ts";
 
-async function openPrint(page: Page, name = "In học bạ"): Promise<void> {
+export async function openPrint(page: Page, name = "In học bạ"): Promise<void> {
   await page.getByRole("button", { name }).click();
   await page.locator(".print__pages .paper").first().waitFor();
 }
 
-async function saved(page: Page, name = "Tải PDF"): Promise<Uint8Array> {
+export async function saved(page: Page, name = "Tải PDF"): Promise<Uint8Array> {
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
   expect(download.suggestedFilename()).toBe("hoc-ba.pdf");
   return new Uint8Array(await readFile(await download.path()));

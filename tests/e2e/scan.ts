@@ -3,12 +3,11 @@
  *
  * @module
  */
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parseCode } from "../../widget/index.ts";
 import type { DemoPupil, RunningPortal } from "../support/portal.ts";
-import { complaintsOf, desktop, onPage, phone, pupilOf, verdictOn } from "./pages.ts";
+import { complaintsOf, desktop, onPage, phone, pupilOf, verdictOn, violationsOn } from "./pages.ts";
 import * as pdfs from "./pdf.ts";
 import { papersOf, photograph, type Paper } from "./paper.ts";
 
@@ -73,75 +72,6 @@ export function describeScan(portal: () => RunningPortal, browser: () => Browser
       });
     });
 
-    test("reads every page of a PDF: a transcript of two years", async () => {
-      await onPage(browser(), async (page) => {
-        const complaints = complaintsOf(page);
-        const pdf = await pdfs.printPdf(browser(), [papers[0]!.text, papers[1]!.text]);
-        await page.goto(`${portal().url}/quet/`);
-        await page.locator(".ladder").waitFor();
-        await choose(page, "hoc-ba.pdf", "application/pdf", pdf);
-        await page.locator(".verdict[data-verdict=passed]").waitFor();
-        const years = await page.locator(".pages__one").allInnerTexts();
-        expect(years).toEqual(papers.slice(0, 2).map(({ schoolYear }) => schoolYear.replace("-", "–")));
-        expect(complaints).toEqual([]);
-      });
-    });
-
-    test.each<[string, Buffer, RegExp]>([
-      ["damaged", pdfs.corruptPdf, /hỏng/],
-      ["under a password", pdfs.encryptedPdf, /mật khẩu/],
-      ["of a thousand pages", pdfs.longPdf, /1000 trang/],
-      ["that never ends", pdfs.endlessPdf, /quá lâu/],
-      ["with nothing but scripts", pdfs.scriptedPdf, /Không thấy mã QR/],
-    ])("says what is wrong with a PDF %s", async (_, pdf, said) => {
-      await onPage(browser(), async (page) => {
-        await page.goto(`${portal().url}/quet/`);
-        await page.locator(".ladder").waitFor();
-        await choose(page, "tep.pdf", "application/pdf", pdf);
-        const refused = page.locator(".scan-refused");
-        await refused.waitFor({ timeout: 20_000 });
-        expect(await refused.innerText()).toMatch(said);
-        expect(await page.title()).not.toContain("ran");
-      });
-    });
-
-    test("a file too large to look at is refused as it is dropped", async () => {
-      await onPage(browser(), async (page) => {
-        await page.goto(`${portal().url}/quet/`);
-        await page.locator(".ladder").waitFor();
-        await page.evaluate(() => {
-          const dataTransfer = new DataTransfer();
-          dataTransfer.items.add(new File(["%PDF-1.7", new Uint8Array(41 << 20)], "to.pdf"));
-          document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
-        });
-        await page.locator(".scan-refused").waitFor();
-        expect(await page.locator(".scan-refused").innerText()).toMatch(/nặng 42 MB/);
-      });
-    });
-
-    test("answers while a PDF that never ends is looked at: it can be cancelled", async () => {
-      await onPage(browser(), async (page) => {
-        await page.goto(`${portal().url}/quet/`);
-        await page.locator(".ladder").waitFor();
-        await choose(page, "tep.pdf", "application/pdf", pdfs.endlessPdf);
-        await page.getByRole("button", { name: "Huỷ" }).click();
-        await page.locator(".view--idle .button svg").waitFor();
-        expect(await page.locator(".scan-refused").count()).toBe(0);
-      });
-    });
-
-    test("says that a PDF carries scripts, and runs none", async () => {
-      await onPage(browser(), async (page) => {
-        const pdf = pdfs.withScript(await pdfs.printPdf(browser(), [papers[0]!.text]));
-        await page.goto(`${portal().url}/quet/`);
-        await page.locator(".ladder").waitFor();
-        await choose(page, "hoc-ba.pdf", "application/pdf", pdf);
-        await page.locator(".verdict[data-verdict=passed]").waitFor();
-        expect(await page.locator(".banners").innerText()).toContain("Trang không chạy mã đó");
-        expect(await page.title()).not.toContain("ran");
-      });
-    });
-
     const openTool = async (page: Page, path = "/quet/") => {
       await page.goto(portal().url + path);
       await page.locator(".ladder").waitFor();
@@ -178,6 +108,16 @@ export function describeScan(portal: () => RunningPortal, browser: () => Browser
         await page.locator(".verdict[data-verdict=passed]").waitFor();
         expect(await page.locator(".banner--bad").innerText()).toContain("hocba-so.example.net");
         expect(new Set(asked)).toEqual(new Set([new URL(portal().url).host]));
+      });
+    });
+
+    test("a page that bears the lookup code alone opens the look-up with it", async () => {
+      const cover = await photograph(browser(), pupil.code, 240);
+      await onPage(browser(), async (page) => {
+        await openTool(page);
+        await choose(page, "bia.png", "image/png", cover);
+        await page.locator("#hbs-code").waitFor();
+        expect((await page.locator("#hbs-code").inputValue()).replaceAll(" ", "")).toBe(pupil.code);
       });
     });
 
@@ -264,10 +204,7 @@ export function describeScan(portal: () => RunningPortal, browser: () => Browser
       const context = await browser().newContext({ viewport, colorScheme });
       try {
         const page = await context.newPage();
-        const check = async (where: string) => {
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          expect(violations.map(({ id, nodes }) => [where, id, nodes.map(({ html }) => html)])).toEqual([]);
-        };
+        const check = async (where: string) => expect(await violationsOn(page), where).toEqual([]);
         await openTool(page, language === "vi" ? "/quet/" : "/en/scan/");
         await check("start");
         await choose(page, "a.pdf", "application/pdf", pdfs.corruptPdf);

@@ -6,6 +6,7 @@
 import { getDocument, PDFWorker, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { Fault } from "../../fault.ts";
 import { NoFilters, OffscreenCanvases } from "./canvases.ts";
+import { Codecs } from "./codecs.ts";
 import type { Picture } from "./picture.ts";
 import type { PdfReading } from "./protocol.ts";
 import type { Eye } from "./read.ts";
@@ -46,10 +47,11 @@ export async function openPdf(octets: Uint8Array, parser?: Worker): Promise<PDFD
     ...(parser === undefined ? {} : { worker: PDFWorker.create({ port: parser }) }),
     CanvasFactory: OffscreenCanvases,
     FilterFactory: NoFilters,
+    BinaryDataFactory: Codecs,
     disableFontFace: true,
     useSystemFonts: false,
     useWorkerFetch: false,
-    useWasm: false,
+    useWasm: true,
     enableXfa: false,
     stopAtErrors: false,
     maxImageSize: mostImagePixels,

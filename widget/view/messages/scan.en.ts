@@ -91,6 +91,7 @@ export const scanEn: ScanWords = {
     creased: "Lay the paper flat",
     other: "This is not a transcript's code",
     known: "This page was scanned already: show another",
+    code: "This page bears the lookup code alone: show one with marks",
   },
   open: "Open the camera",
   again: "Open the camera again",

@@ -77,7 +77,7 @@ const refusals: Readonly<Record<ScanCode, Tell>> = {
   }),
 };
 
-const coach: Readonly<Record<Coach | "start" | "other" | "known", string>> = {
+const coach: Readonly<Record<Coach | "start" | "other" | "known" | "code", string>> = {
   start: "Đưa mã QR vào khung",
   far: "Đưa máy lại gần, cho mã QR đầy khung",
   shaky: "Giữ yên tay",
@@ -86,6 +86,7 @@ const coach: Readonly<Record<Coach | "start" | "other" | "known", string>> = {
   creased: "Vuốt phẳng tờ giấy",
   other: "Mã này không phải của học bạ số",
   known: "Trang này đã quét rồi, đưa trang khác vào khung",
+  code: "Trang này chỉ có mã tra cứu, đưa trang ghi điểm vào khung",
 };
 
 export const scanVi = {

@@ -51,12 +51,12 @@ export function CameraView(props: CameraViewProps) {
     setOpened(camera);
     video.srcObject = camera.stream;
     await video.play().catch(() => undefined);
-    const { scanner, now, isKnown } = session;
+    const { scanner, now, kindOf } = session;
     const texts = await watch(video, {
       scanner,
       now,
       isOver: () => isOver,
-      isKnown,
+      kindOf,
       onSeconds,
       onAdvice: setAdvice,
     }).catch(() => stop("scan.engine"));

@@ -43,6 +43,9 @@ export interface Page {
   readonly lists: Lists;
 }
 
+/** `other`: a code of something else. `code`: a page that bears the lookup code alone. */
+export type PageKind = "fresh" | "known" | "code" | "other";
+
 export type ScanState =
   | { readonly kind: "start"; readonly refusal?: Refusal }
   | { readonly kind: "camera" }
@@ -77,10 +80,16 @@ export function createScanSession({ scanner, load, now }: ScanOptions) {
 
   const refuse = (code: ScanCode, facts: Facts = {}) => void begin({ kind: "start", refusal: { code, facts } });
 
-  /** Seals among what was read; the rest is other people's codes. */
+  /**
+   * Seals among what was read; the rest is other people's. A page that is no year's (cover, pupil) bears the lookup code alone: that
+   * opens the look-up, unless there are years to show.
+   */
   async function take(texts: readonly string[], isScripted = false): Promise<void> {
     const seals = texts.filter(isSeal);
-    if (seals.length === 0) return refuse("seal.absent");
+    if (seals.length === 0) {
+      const code = texts.map(codeOf).find((one) => one !== undefined);
+      return code === undefined ? refuse("seal.absent") : void begin({ kind: "lookup", code });
+    }
     const signal = begin({ kind: "opening" });
     try {
       const opener = await load();
@@ -131,8 +140,12 @@ export function createScanSession({ scanner, load, now }: ScanOptions) {
     scanner,
     now,
     take: (texts: readonly string[]) => void take(texts),
-    /** Whether that page lies on the stack already. */
-    isKnown: (text: string) => pages().some((page) => page.text === text),
+    /** What a page before the camera is: new, on the stack already, or none of a year though years are what is scanned. */
+    kindOf: (text: string): PageKind => {
+      if (isSeal(text)) return pages().some((page) => page.text === text) ? "known" : "fresh";
+      if (codeOf(text) === undefined) return "other";
+      return pages().length === 0 ? "fresh" : "code";
+    },
     takeFile: (file: Blob) => void takeFile(file),
     /** Of a keyboard, a handheld scanner or the clipboard. */
     takeTyped: (text: string) => {
@@ -160,6 +173,12 @@ export function createScanSession({ scanner, load, now }: ScanOptions) {
       begin({ kind: "start" });
     },
   };
+}
+
+/** The lookup code, where a text is that and nothing else. */
+export function codeOf(text: string): LookupCode | undefined {
+  const typed = parseTyped(text);
+  return typed?.kind === "code" ? typed.code : undefined;
 }
 
 /** Whole or not: what is wrong with it is the seal's to say. */

@@ -1,12 +1,12 @@
 /**
- * Looks at one frame of a video after the other, until there is a seal or somebody ends it.
+ * Looks at one frame of a video after the other, until there is a page or somebody ends it.
  *
  * @module
  */
 import { Fault } from "../../fault.ts";
 import type { Coach } from "../../paper/scan/quality.ts";
 import { pictureOf, type Scanner } from "../../paper/scan/scanner.ts";
-import { isSeal } from "./session.ts";
+import type { PageKind } from "./session.ts";
 
 export interface Watch {
   readonly scanner: Pick<Scanner, "readFrame">;
@@ -15,10 +15,9 @@ export interface Watch {
   readonly isOver: () => boolean;
   /** Seconds since it began. */
   readonly onSeconds: (seconds: number) => void;
-  /** The page is on the stack already, and most likely still before the camera. */
-  readonly isKnown: (text: string) => boolean;
-  /** `other`: a code that is no seal. `known`: a page that was read before. */
-  readonly onAdvice: (advice: Coach | "other" | "known") => void;
+  readonly kindOf: (text: string) => PageKind;
+  /** Of the picture, or of a code that was read and is not what is wanted. */
+  readonly onAdvice: (advice: Coach | Exclude<PageKind, "fresh">) => void;
 }
 
 /** Advice stays long enough to be read. */
@@ -26,10 +25,10 @@ const adviceMs = 1600;
 /** Pixels on the longer side of a frame: more is slower, and a code that fills the frame has enough. */
 const longestSide = 1600;
 
-/** @returns the texts among which a seal is; nothing where it was ended. Throws `Fault("scan.engine")`. */
+/** @returns the texts of the pages that were not there before; nothing where it was ended. Throws `Fault("scan.engine")`. */
 export async function watch(
   video: HTMLVideoElement,
-  { scanner, now, isOver, isKnown, onSeconds, onAdvice }: Watch,
+  { scanner, now, isOver, kindOf, onSeconds, onAdvice }: Watch,
 ): Promise<readonly string[] | undefined> {
   const began = now();
   let advisedAt = began;
@@ -39,14 +38,15 @@ export async function watch(
     const [width, height] = [Math.round(video.videoWidth * scale), Math.round(video.videoHeight * scale)];
     const answer = await scanner.readFrame(pictureOf(video, width, height)).catch(orSkip);
     if (isOver()) return undefined;
-    const seals = answer?.kind === "read" ? answer.texts.filter(isSeal) : [];
-    const fresh = seals.filter((text) => !isKnown(text));
+    const texts = answer?.kind === "read" ? answer.texts : [];
+    const fresh = texts.filter((text) => kindOf(text) === "fresh");
     if (fresh.length > 0) return fresh;
     onSeconds(Math.floor((now() - began) / 1000));
     if (answer === undefined || now() - advisedAt < adviceMs) continue;
     advisedAt = now();
-    if (answer.kind === "blank") onAdvice(answer.coach);
-    else onAdvice(seals.length > 0 ? "known" : "other");
+    const kinds = texts.map(kindOf);
+    const read = (["known", "code"] as const).find((kind) => kinds.includes(kind)) ?? "other";
+    onAdvice(answer.kind === "blank" ? answer.coach : read);
   }
   return undefined;
 }
