@@ -3,29 +3,31 @@
  *
  * @module
  */
+import { registerHooks } from "node:module";
 import { availableParallelism, loadavg } from "node:os";
-import { benchAppend } from "./append.ts";
-import { benchLookups } from "./lookups.ts";
-import { benchPdf } from "./pdf.ts";
-import { benchPhoto } from "./photo.ts";
-import { benchPage } from "./page.ts";
-import { benchIntake } from "./intake.ts";
-import { benchLock } from "./lock.ts";
-import { benchScan } from "./scan.ts";
-import { benchSeal } from "./seal.ts";
-import { benchSignature } from "./signature.ts";
 
+/** A build's way to name a file's address: here the file itself. */
+registerHooks({
+  resolve(specifier, context, next) {
+    if (!specifier.endsWith("?url")) return next(specifier, context);
+    const { url } = next(specifier.slice(0, -"?url".length), context);
+    const code = `export default ${JSON.stringify(url)}`;
+    return { url: `data:text/javascript,${encodeURIComponent(code)}`, format: "module", shortCircuit: true };
+  },
+});
+
+/** Loaded one by one: what a part needs of a browser's build is no concern of the others. */
 const parts: Readonly<Record<string, () => Promise<void>>> = {
-  signature: benchSignature,
-  append: benchAppend,
-  seal: benchSeal,
-  scan: benchScan,
-  page: benchPage,
-  lookups: benchLookups,
-  intake: benchIntake,
-  lock: () => benchLock(),
-  pdf: benchPdf,
-  photo: benchPhoto,
+  signature: async () => (await import("./signature.ts")).benchSignature(),
+  append: async () => (await import("./append.ts")).benchAppend(),
+  seal: async () => (await import("./seal.ts")).benchSeal(),
+  scan: async () => (await import("./scan.ts")).benchScan(),
+  page: async () => (await import("./page.ts")).benchPage(),
+  lookups: async () => (await import("./lookups.ts")).benchLookups(),
+  intake: async () => (await import("./intake.ts")).benchIntake(),
+  lock: async () => (await import("./lock.ts")).benchLock(),
+  pdf: async () => (await import("./pdf.ts")).benchPdf(),
+  photo: async () => (await import("./photo.ts")).benchPhoto(),
 };
 
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(parts);
