@@ -52,17 +52,18 @@ function decrypt(file: Uint8Array, password: string): Pfx {
   try {
     return forge.pkcs12.pkcs12FromAsn1(pfx, true, password);
   } catch (error) {
-    const fault = faultOf(error);
+    const fault = faultOf(error, pfx);
     // The MAC takes the password as UTF-16 (RFC 7292 §B.1), PBES2 as UTF-8, and forge gives both the same. When the MAC held,
-    // what is left is to open the contents by the other encoding, and the MAC need not be tried again.
-    if (fault.code !== "p12.password" || isMacWrong(error) || !/[^\0-\x7f]/.test(password)) throw fault;
+    // what is left is to open the contents by the other encoding, and the MAC need not be tried again. Of one file in some
+    // hundreds the wrong encoding's garbage ends as a padding may (RFC 5652 §6.3), and the fault is then `p12.malformed`.
+    if (fault.code === "p12.algorithm" || isMacWrong(error) || !/[^\0-\x7f]/.test(password)) throw fault;
   }
   try {
     const [version, contents] = pfx.value as forge.asn1.Asn1[];
     const withoutMac = forge.asn1.create(pfx.tagClass, pfx.type, true, [version!, contents!]);
     return forge.pkcs12.pkcs12FromAsn1(withoutMac, true, forge.util.encodeUtf8(password));
   } catch (error) {
-    throw faultOf(error);
+    throw faultOf(error, pfx);
   }
 }
 
@@ -75,12 +76,14 @@ function parse(file: Uint8Array): forge.asn1.Asn1 {
 }
 
 /** By the words of the pinned node-forge: it has no codes. */
-function faultOf(error: unknown): SigningFault {
+function faultOf(error: unknown, pfx: forge.asn1.Asn1): SigningFault {
   const { message, oid } = error as Error & { readonly oid?: string };
   if (oid !== undefined || /unsupported/i.test(message)) {
     return new SigningFault("p12.algorithm", { algorithm: oid ?? "MAC" });
   }
-  return new SigningFault(isMacWrong(error) || /decrypt/i.test(message) ? "p12.password" : "p12.malformed");
+  // Without a MAC nothing tells a damaged file from a wrong password whose garbage ends as a padding may.
+  const mayBeDamaged = pfx.value.length > 2 && !isMacWrong(error) && !/decrypt/i.test(message);
+  return new SigningFault(mayBeDamaged ? "p12.malformed" : "p12.password");
 }
 
 function isMacWrong(error: unknown): boolean {

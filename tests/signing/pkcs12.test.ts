@@ -1,3 +1,4 @@
+import forge from "node-forge";
 import { describe, expect, test } from "vitest";
 import { SigningFault } from "../../api/signing/fault.ts";
 import { openPkcs12, type Pkcs12Options } from "../../api/signing/pkcs12.ts";
@@ -63,6 +64,28 @@ describe.each(Object.entries(profiles))("a file of %s", (_name, profile) => {
     }
   });
 });
+
+test("opens by a Vietnamese password though the wrong reading of it leaves what looks like a padding", async () => {
+  // One file in some hundreds. forge takes the password as it is given, so its UTF-8 here, as openssl does.
+  const password = "Mật khẩu của cô Hà";
+  const key = forge.pki.privateKeyFromPem(people.rsa.keyPem);
+  let pfx: forge.asn1.Asn1;
+  do {
+    pfx = forge.pkcs12.toPkcs12Asn1(key, null, forge.util.encodeUtf8(password), { count: 1, useMac: false });
+  } while (cannotDecrypt(pfx, password));
+  const file = Buffer.from(forge.asn1.toDer(pfx).getBytes(), "binary");
+  // The key was read: what is left to miss is the certificate, which was not put in.
+  expect(await faultOf(file, { password })).toEqual({ code: "certificate.none" });
+});
+
+function cannotDecrypt(pfx: forge.asn1.Asn1, password: string): boolean {
+  try {
+    forge.pkcs12.pkcs12FromAsn1(pfx, true, password);
+    return false;
+  } catch (error) {
+    return /decrypt/i.test((error as Error).message);
+  }
+}
 
 describe("what is in the way is told", () => {
   const profile = profiles["without a MAC"];
