@@ -5,9 +5,7 @@
  */
 import { sql } from "drizzle-orm";
 import {
-  bigint,
   boolean,
-  customType,
   date,
   index,
   integer,
@@ -18,15 +16,9 @@ import {
   timestamp,
   varchar,
 } from "drizzle-orm/pg-core";
+import { bytea, position } from "./columns.ts";
 
-/** `Uint8Array` whatever the driver: PGlite yields one, postgres.js a Buffer. */
-const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({
-  dataType: () => "bytea",
-  fromDriver: (value) => new Uint8Array(value),
-});
-
-/** Log indexes and sizes: safe integers. */
-const position = (name: string) => bigint(name, { mode: "number" });
+export * from "./family-schema.ts";
 
 export const school = pgTable("school", {
   id: text("id").primaryKey(),
@@ -74,7 +66,9 @@ export const access = pgTable(
     proofHash: bytea("proof_hash").notNull(),
     /** Sealed under the card key. */
     card: bytea("card").notNull(),
-    /** Number of its last change, for mirrors; not above zero while it waits for one: see `numberChanges`, and the trigger (0011). */
+    /** By the family, because the code has leaked: until it lifts that, the code opens nothing. */
+    isFrozen: boolean("is_frozen").notNull().default(false),
+    /** Number of its last change, for mirrors; not above zero while it waits for one: see `numberChanges`, and the trigger (0012, 0014). */
     changed: position("changed").notNull().default(0),
   },
   (table) => [index("access_changed").on(table.changed)],

@@ -71,7 +71,7 @@ test("opens by a Vietnamese password though the wrong reading of it leaves what 
   const key = forge.pki.privateKeyFromPem(people.rsa.keyPem);
   let pfx: forge.asn1.Asn1;
   do {
-    pfx = forge.pkcs12.toPkcs12Asn1(key, null, forge.util.encodeUtf8(password), { count: 1, useMac: false });
+    pfx = forge.pkcs12.toPkcs12Asn1(key, null!, forge.util.encodeUtf8(password), { count: 1, useMac: false });
   } while (cannotDecrypt(pfx, password));
   const file = Buffer.from(forge.asn1.toDer(pfx).getBytes(), "binary");
   // The key was read: what is left to miss is the certificate, which was not put in.
