@@ -10,7 +10,9 @@ import { getBlob } from "../db/blobs.ts";
 import type { Database } from "../db/client.ts";
 import { prepareFindTranscript } from "../db/lookups.ts";
 import type { Trust } from "../widget/checks/trust.ts";
+import { createVisitBook } from "../db/visits.ts";
 import { bearerDescription, bearerScheme } from "./clients/authenticate.ts";
+import { clientOf } from "./clients/key.ts";
 import { clientAddress } from "./client-address.ts";
 import { answerFailure } from "./failure.ts";
 import { readableAnywhere, securityHeaders } from "./headers.ts";
@@ -120,6 +122,8 @@ export function createApp({
       limits: counted,
       now,
       clientOf: (c) => clientAddress(c, trustProxy),
+      officeOf: (authorization) => clientOf(database.orm, authorization),
+      visits: createVisitBook(database.orm),
       ...(receipts === undefined ? {} : { receipts }),
     }),
   );

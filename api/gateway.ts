@@ -73,6 +73,7 @@ const route = createRoute({
       "request.method",
       "lookup.refused",
       "lookup.proof",
+      "lookup.frozen",
       "lookup.throttled",
       "portal.unreachable",
       "internal",
@@ -131,9 +132,11 @@ function refuse(c: Context, fault: Fault): Response {
   return problem(c, code, { field });
 }
 
+const refusals = { unknown: "lookup.refused", frozen: "lookup.frozen", office: "client.unknown" } as const;
+
 function refuseLookup(c: Context, result: Exclude<LookupResult, { kind: "found" }>): Response {
   if (result.kind === "throttled") return problem(c, "lookup.throttled", retry(result));
-  if (result.kind === "refused" && result.reason === "unknown") return problem(c, "lookup.refused");
+  if (result.kind === "refused" && result.reason !== "proof") return problem(c, refusals[result.reason]);
   if (result.kind === "refused") {
     const left = result.attemptsLeft === undefined ? {} : { attemptsLeft: result.attemptsLeft };
     return problem(c, "lookup.proof", { ...left, ...retry(result) });

@@ -52,7 +52,7 @@ export function readableAnywhere() {
       return c.body(null, 204, {
         "access-control-allow-origin": "*",
         "access-control-allow-methods": "GET, POST, OPTIONS",
-        "access-control-allow-headers": "content-type",
+        "access-control-allow-headers": "authorization, content-type",
         "access-control-max-age": "86400",
       });
     }

@@ -113,6 +113,16 @@ export const problems = {
     title: "The birth date or the last four digits do not match: look again at both.",
     vi: "Ngày sinh hoặc 4 số cuối không khớp: xem lại cả hai ô.",
   },
+  "lookup.frozen": {
+    status: 403,
+    title: "The family has frozen this code: ask it for a link, or for the new state of things.",
+    vi: "Gia đình đã khoá mã này: hãy xin gia đình một đường dẫn chia sẻ, hoặc nhờ gia đình mở lại.",
+  },
+  "lookup.purpose": {
+    status: 400,
+    title: "A look-up under an organisation's key states its `purpose`.",
+    vi: "Tra cứu bằng khoá của cơ quan phải nêu mục đích ở `purpose`.",
+  },
   "lookup.throttled": {
     status: 429,
     title: "Too many tries: wait until `retryAt`.",

@@ -13,6 +13,8 @@ import type { Orm } from "./client.ts";
 import { access } from "./schema.ts";
 
 export interface ChangedRow extends AccessRow {
+  /** By its family. */
+  readonly isFrozen: boolean;
   readonly changed: number;
 }
 
@@ -53,9 +55,9 @@ export async function changedRows(
   orm: Orm,
   { after, upTo, count }: { readonly after: number; readonly upTo: number; readonly count: number },
 ): Promise<readonly ChangedRow[]> {
-  const { lookupId, accessHash, proofHash, card, changed } = access;
+  const { lookupId, accessHash, proofHash, card, isFrozen, changed } = access;
   return orm
-    .select({ lookupId, accessHash, proofHash, card, changed })
+    .select({ lookupId, accessHash, proofHash, card, isFrozen, changed })
     .from(access)
     .where(and(gt(changed, after), lte(changed, upTo)))
     .orderBy(asc(changed))
@@ -69,6 +71,7 @@ export async function putAccess(orm: Orm, rows: readonly ChangedRow[]): Promise<
     accessHash: sql`excluded.access_hash`,
     proofHash: sql`excluded.proof_hash`,
     card: sql`excluded.card`,
+    isFrozen: sql`excluded.is_frozen`,
     changed: sql`excluded.changed`,
   };
   await orm

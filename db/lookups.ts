@@ -10,6 +10,8 @@ export interface FoundTranscript {
   readonly accessHash: Uint8Array;
   readonly proofHash: Uint8Array;
   readonly card: Uint8Array;
+  /** By its family: the code opens nothing, and no record was read. */
+  readonly isFrozen: boolean;
   /** JSON of the wire records, joined by commas; `""` for none. Only what a published checkpoint holds. */
   readonly records: string;
   /** Sizes of the checkpoints that locked them, each once. */
@@ -59,6 +61,7 @@ export function prepareFindTranscript({ orm, kind }: Database): FindTranscript {
       accessHash: sql<Uint8Array | null>`a.access_hash`,
       proofHash: sql<Uint8Array | null>`a.proof_hash`,
       card: sql<Uint8Array | null>`a.card`,
+      isFrozen: sql<boolean | null>`a.is_frozen`,
       wire: sql<string | null>`r.wire`,
       lockSize: sql<string | null>`r.lock_size::text`,
       lockCheckpoint: sql<string | null>`to_json(r.first)::text`,
@@ -75,6 +78,7 @@ export function prepareFindTranscript({ orm, kind }: Database): FindTranscript {
         from locked_record r join checkpoint c on c.size = r.lock_size and c.first is not null
           left join later_bundle l on l.bundle = r.bundle
         where r.lookup_id = ${id} and a.access_hash = ${sql.placeholder("accessHash")} and a.proof_hash = ${sql.placeholder("proofHash")}
+          and not a.is_frozen
         offset 0
       ) as r on true`,
     )
@@ -91,7 +95,7 @@ export function prepareFindTranscript({ orm, kind }: Database): FindTranscript {
     });
     const [row] = rows;
     if (row === undefined) throw new TypeError("a look-up without a row");
-    const { accessHash, proofHash, card, limits, headVersion } = row;
+    const { accessHash, proofHash, card, isFrozen, limits, headVersion } = row;
     const locked = rows.filter(({ wire }) => wire !== null);
     const records = locked.map(({ wire, lockCheckpoint, laterRevocation, timestampToken }) => {
       const later = laterRevocation === null ? "" : `,"laterRevocation":"${laterRevocation}"`;
@@ -99,9 +103,11 @@ export function prepareFindTranscript({ orm, kind }: Database): FindTranscript {
       return `${wire},"lockCheckpoint":${asciiJson(lockCheckpoint!)}${later}${token}}`;
     });
     const lockSizes = [...new Set(locked.map(({ lockSize }) => Number(lockSize)))];
-    const found = accessHash !== null && proofHash !== null && card !== null;
+    const found = accessHash !== null && proofHash !== null && card !== null && isFrozen !== null;
     return {
-      ...(found ? { transcript: { accessHash, proofHash, card, records: records.join(","), lockSizes } } : {}),
+      ...(found
+        ? { transcript: { accessHash, proofHash, card, isFrozen, records: records.join(","), lockSizes } }
+        : {}),
       limits: parseLimits(limits),
       headVersion,
     };

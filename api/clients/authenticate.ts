@@ -35,7 +35,8 @@ export function authenticate(orm: Orm, kinds: readonly ClientKind[]) {
   });
 }
 
-function unknownClient(c: Context): Response {
+/** 401. */
+export function unknownClient(c: Context): Response {
   c.header("www-authenticate", 'Bearer realm="hoc-ba-so"');
   return problem(c, "client.unknown");
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import { z } from "@hono/zod-openapi";
+import { visitPurposes } from "../../db/visits.ts";
 import { noncePattern } from "../../widget/portal/wire.ts";
 
 const octets = z.string().openapi({ format: "base64url", description: "base64url without padding" });
@@ -29,6 +30,12 @@ export const LookupRequest = z
     lookupId: octets32,
     access: octets32,
     proof: octets32.optional(),
+    purpose: z
+      .enum(visitPurposes)
+      .optional()
+      .openapi({
+        description: "what an organisation looks for, told to the family; needed with its key, else not kept",
+      }),
     receipt: ReceiptWish.optional().openapi({ description: "asks for a signed receipt of what is served" }),
   })
   .openapi("LookupRequest");

@@ -1,12 +1,16 @@
 /**
- * `POST /api/v1/lookups` (DESIGN §4): right access releases the card, right answers the evidence; everything else is alike.
+ * `POST /api/v1/lookups` (DESIGN §4): right access releases the card, right answers the evidence; everything else is alike. What a
+ * holder of the code saw, or tried, is in the family's log before it is answered.
  *
  * @module
  */
 import { hash, timingSafeEqual } from "node:crypto";
 import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import type { ClientRow } from "../../db/clients.ts";
 import type { FindTranscript, LookupRow } from "../../db/lookups.ts";
+import type { NewVisit, VisitAct, VisitBook } from "../../db/visits.ts";
+import { bearerScheme, unknownClient } from "../clients/authenticate.ts";
 import type { LimitKeys, Limits } from "../limits.ts";
 import { problem, problemResponses } from "../problem.ts";
 import type { EvidenceHeads } from "../registry/head.ts";
@@ -21,6 +25,9 @@ export interface LookupDependencies {
   readonly limits: Limits;
   readonly now: () => Date;
   readonly clientOf: (c: Context) => string;
+  /** The organisation whose key an `Authorization` header bears. */
+  readonly officeOf: (authorization: string) => Promise<ClientRow | undefined>;
+  readonly visits: VisitBook;
   /** Absent: this portal signs no receipts. */
   readonly receipts?: ReceiptOffice;
 }
@@ -29,6 +36,7 @@ const route = createRoute({
   method: "post",
   path: "/lookups",
   summary: "The card of a transcript, or with right answers its sealed evidence",
+  security: [{}, { [bearerScheme]: [] }],
   request: { body: { required: true, content: { "application/json": { schema: LookupRequest } } } },
   responses: {
     200: {
@@ -42,6 +50,10 @@ const route = createRoute({
       "request.method",
       "lookup.refused",
       "lookup.proof",
+      "lookup.frozen",
+      "lookup.purpose",
+      "client.unknown",
+      "client.forbidden",
       "lookup.throttled",
       "internal",
     ),
@@ -51,36 +63,45 @@ const route = createRoute({
 /** Compared with when there is nothing to compare with, so that both cases cost the same. */
 const nothing = new Uint8Array(32);
 
-export function lookupRoutes({ find, heads, limits, now, clientOf, receipts }: LookupDependencies) {
+/** Who asks, and for what: what a visit says of them. */
+type Caller = Pick<NewVisit, "clientId" | "purpose">;
+
+/** Kinds of clients that look up under their own name. */
+const offices: readonly ClientRow["kind"][] = ["organisation", "school", "department"];
+
+export function lookupRoutes({ find, heads, limits, now, clientOf, officeOf, visits, receipts }: LookupDependencies) {
   const inTurn = createTurns();
   const app = new OpenAPIHono({ defaultHook: invalidField });
 
   app.openapi(route, async (c) => {
-    const { lookupId, access, proof, receipt } = c.req.valid("json");
+    const { lookupId, access, proof, receipt, purpose } = c.req.valid("json");
     const id = octetsOf(lookupId);
-    const keys = limits.keys(id, clientOf(c));
+    const authorization = c.req.header("authorization");
+    const office = authorization === undefined ? undefined : await officeOf(authorization);
+    if (authorization !== undefined) {
+      if (office === undefined) return unknownClient(c) as never;
+      if (!offices.includes(office.kind)) return problem(c, "client.forbidden") as never;
+      if (purpose === undefined) return problem(c, "lookup.purpose", { field: "purpose" }) as never;
+    }
+    const caller: Caller = office === undefined ? {} : { clientId: office.id, purpose: purpose! };
+    const keys = limits.keys(id, office === undefined ? clientOf(c) : `client ${office.id}`);
     const flooded = await limits.countLookup(keys);
     if (flooded !== undefined) return throttled(c, flooded) as never;
     const accessHash = hashOf(access);
     const proofHash = proof === undefined ? undefined : hashOf(proof);
+    const visited = (act: VisitAct) => visits.record({ lookupId: id, at: now(), door: "code", act, ...caller });
     const answer = async () => {
       const row = await find({ lookupId: id, accessHash, proofHash, limiterKeys: keys });
       return (
-        (await refuse(c, row, keys, accessHash, proofHash)) ??
-        (await release(c, row, proof !== undefined && { id, receipt }))
+        (await refuse(c, row, { keys, access: accessHash, proof: proofHash, visited })) ??
+        (await release(c, row, proof !== undefined && { id, receipt }, visited))
       );
     };
     // Guesses at one transcript wait for one another, not for those of who does not know its code; a bare card has nothing to guess.
     return (proof === undefined ? answer() : inTurn(`${keys[0]} ${access}`, answer)) as never;
   });
 
-  async function refuse(
-    c: Context,
-    row: LookupRow,
-    keys: LimitKeys,
-    access: Uint8Array,
-    proof: Uint8Array | undefined,
-  ) {
+  async function refuse(c: Context, row: LookupRow, { keys, access, proof, visited }: Sent) {
     const { transcript } = row;
     const knows = timingSafeEqual(access, transcript?.accessHash ?? nothing);
     // To whom does not know the code, a transcript that is being guessed at looks like none; its card is no guess.
@@ -90,7 +111,12 @@ export function lookupRoutes({ find, heads, limits, now, clientOf, receipts }: L
       await limits.countFailure(keys);
       return problem(c, "lookup.refused");
     }
+    if (transcript.isFrozen) {
+      await visited("frozen");
+      return problem(c, "lookup.frozen");
+    }
     if (proof === undefined || timingSafeEqual(proof, transcript.proofHash)) return undefined;
+    await visited("answers-wrong");
     const { left, retryAt, isOver } = await limits.countAttempt(keys);
     // Another portal on this database took the last try meanwhile: this one is none.
     if (isOver) return throttled(c, retryAt);
@@ -109,11 +135,15 @@ export function lookupRoutes({ find, heads, limits, now, clientOf, receipts }: L
     c: Context,
     { transcript, headVersion }: LookupRow,
     proven: false | { readonly id: Uint8Array; readonly receipt: ReceiptWish | undefined },
+    visited: Sent["visited"],
   ) {
     const card = Buffer.from(transcript!.card).toString("base64url");
-    if (proven === false) return sent(c, `{"kind":"card","card":"${card}"}`);
+    if (proven === false) {
+      await visited("card");
+      return sent(c, `{"kind":"card","card":"${card}"}`);
+    }
     // By concatenation: the records' text and the shared head are JSON already.
-    const head = await heads.json(headVersion, transcript!.lockSizes);
+    const [head] = await Promise.all([heads.json(headVersion, transcript!.lockSizes), visited("record")]);
     const reply = `{"kind":"found","card":"${card}",${head},"records":[${transcript!.records}]}`;
     if (proven.receipt === undefined) return sent(c, reply);
     const members = await receiptMembers(c, proven.receipt, { lookupId: proven.id, reply }, receipts);
@@ -125,6 +155,14 @@ export function lookupRoutes({ find, heads, limits, now, clientOf, receipts }: L
   }
 
   return app;
+}
+
+interface Sent {
+  readonly keys: LimitKeys;
+  /** SHA-256 of what was sent. */
+  readonly access: Uint8Array;
+  readonly proof: Uint8Array | undefined;
+  readonly visited: (act: VisitAct) => Promise<void>;
 }
 
 /** Of text that the schema has found to be the one encoding of 32 octets. */

@@ -22,8 +22,7 @@ import {
   type OpenedReply,
   type OpenedRecord,
 } from "./reply.ts";
-import type { LookupResult, Portal, StatusOptions, StatusResult, UnreachableCode } from "./portal.ts";
-import type { ReceiptWish } from "./wire.ts";
+import type { LookupOptions, LookupResult, Portal, StatusOptions, StatusResult, UnreachableCode } from "./portal.ts";
 
 export interface PortalOptions {
   /** Origin of the portal, without a path. */
@@ -129,17 +128,19 @@ export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): 
     return { card, checkpoint: reply.checkpoint, status: reply.status, records };
   }
 
-  async function lookup(keys: LookupKeys, signal?: AbortSignal, receipt?: ReceiptWish): Promise<LookupResult> {
+  async function lookup(keys: LookupKeys, { signal, receipt, office }: LookupOptions): Promise<LookupResult> {
     const { lookupId, access, proof } = keys;
     const request = {
       lookupId: base64url(lookupId),
       access: base64url(access),
       ...(proof === undefined ? {} : { proof: base64url(proof) }),
       ...(receipt === undefined ? {} : { receipt }),
+      ...(office === undefined ? {} : { purpose: office.purpose }),
     };
+    const authorization = office === undefined ? {} : { authorization: `Bearer ${office.key}` };
     const init = {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", ...authorization },
       body: JSON.stringify(request),
       cache: "no-store",
       // Who knows a transcript's id and its proofs is for this portal alone to learn.
@@ -168,7 +169,7 @@ export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): 
   }
 
   return {
-    lookup: (keys, { signal, receipt } = {}) => reached(lookup(keys, signal, receipt), signal),
+    lookup: (keys, options = {}) => reached(lookup(keys, options), options.signal),
     status: (options = {}) => reached(status(options), options.signal),
   };
 }

@@ -6,16 +6,26 @@
 import type { Card, TranscriptEvidence } from "../checks/evidence.ts";
 import type { LookupKeys } from "../record/derive.ts";
 import type { SealStatus } from "../seal/report.ts";
-import type { ReceiptProblem, ReceiptWish } from "./wire.ts";
+import type { ReceiptProblem, ReceiptWish, VisitPurpose } from "./wire.ts";
 
 export interface Portal {
   /** Never throws: a transport or decryption error is `unreachable`, with a code that says which. */
-  lookup(
-    keys: LookupKeys,
-    options?: { readonly signal?: AbortSignal; readonly receipt?: ReceiptWish },
-  ): Promise<LookupResult>;
+  lookup(keys: LookupKeys, options?: LookupOptions): Promise<LookupResult>;
   /** Which locked records are no longer in force, for `openSeal`. Names nobody, so anybody may ask; never throws, as above. */
   status(options?: StatusOptions): Promise<StatusResult>;
+}
+
+export interface LookupOptions {
+  readonly signal?: AbortSignal;
+  readonly receipt?: ReceiptWish;
+  /** Looks up under an organisation's name, which the family's log then shows with the purpose. */
+  readonly office?: Office;
+}
+
+export interface Office {
+  /** `hbs_…`, as the department handed it out. */
+  readonly key: string;
+  readonly purpose: VisitPurpose;
 }
 
 export interface StatusOptions {
@@ -40,10 +50,13 @@ export type LookupResult =
       readonly receiptProblem?: ReceiptProblem;
     }
   | { readonly kind: "card"; readonly card: Card }
-  /** `reason: "unknown"`: no such transcript or another code; `"proof"`: the answers do not match. */
+  /**
+   * `reason: "unknown"`: no such transcript or another code; `"proof"`: the answers do not match; `"frozen"`: its family has frozen
+   * the code; `"office"`: the organisation's key is not one.
+   */
   | {
       readonly kind: "refused";
-      readonly reason: "unknown" | "proof";
+      readonly reason: "unknown" | "proof" | "frozen" | "office";
       readonly attemptsLeft?: number;
       readonly retryAt?: string;
     }

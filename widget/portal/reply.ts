@@ -120,6 +120,8 @@ export function parseProblem(status: number, body: Uint8Array): LookupResult {
   if (status === 429) return { kind: "throttled", ...retry };
   if (code === "lookup.refused") return { kind: "refused", reason: "unknown" };
   if (code === "lookup.proof") return { kind: "refused", reason: "proof", ...left, ...retry };
+  if (code === "lookup.frozen") return { kind: "refused", reason: "frozen" };
+  if (code === "client.unknown" || code === "client.forbidden") return { kind: "refused", reason: "office" };
   return { kind: "unreachable", code: "portal.answer" };
 }
 

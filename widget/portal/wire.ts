@@ -11,8 +11,13 @@ export interface LookupRequest {
   readonly access: string;
   /** 32 octets; without it only the card is released. */
   readonly proof?: string;
+  /** Beside an organisation's key alone. */
+  readonly purpose?: VisitPurpose;
   readonly receipt?: ReceiptWish;
 }
+
+/** What an organisation looks a transcript up for, by its own word: the family reads it. */
+export type VisitPurpose = "admission" | "transfer" | "scholarship" | "recruitment" | "audit" | "other";
 
 /** What an embedder may send as nonce: enough to be unguessable, and no room for a name. */
 export const noncePattern = /^[A-Za-z0-9_-]{16,128}$/;
@@ -87,5 +92,7 @@ export type LookupProblem =
   | "lookup.refused"
   /** 403: right access, wrong proof. With `attemptsLeft`, and `retryAt` when none is left. */
   | "lookup.proof"
+  /** 403: the family has frozen the code. */
+  | "lookup.frozen"
   /** 429: with `retryAt`, RFC 3339. */
   | "lookup.throttled";

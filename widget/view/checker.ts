@@ -38,6 +38,13 @@ export function createChecker({ url, trust, now, isSound, receipt: wish }: Check
   };
 }
 
+const refusals = {
+  unknown: "lookup.refused",
+  proof: "lookup.proof",
+  frozen: "lookup.frozen",
+  office: "lookup.office",
+} as const;
+
 function troubleOf(result: Exclude<LookupResult, { kind: "found" }>): Trouble {
   switch (result.kind) {
     case "unreachable":
@@ -45,7 +52,7 @@ function troubleOf(result: Exclude<LookupResult, { kind: "found" }>): Trouble {
     case "throttled":
       return trouble("lookup.throttled", result);
     case "refused":
-      return trouble(result.reason === "proof" ? "lookup.proof" : "lookup.refused", result);
+      return trouble(refusals[result.reason], result);
     case "card":
       // A card is the answer to a look-up without a proof, and this one carried a proof.
       return trouble("portal.answer");

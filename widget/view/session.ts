@@ -66,7 +66,7 @@ export type State =
 
 /** Troubles that the form can mend; the others are met by trying again. */
 const ofForm: readonly LookupCode[] = [
-  ...(["lookup.refused", "lookup.proof", "portal.cancelled"] as const),
+  ...(["lookup.refused", "lookup.proof", "lookup.frozen", "lookup.office", "portal.cancelled"] as const),
   ...(["file.limits", "file.kind", "file.malformed", "file.unreadable"] as const),
 ];
 

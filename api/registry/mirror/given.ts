@@ -37,10 +37,11 @@ export async function* entries(
 export async function* transcripts(orm: Orm, after: number, upTo: number): AsyncGenerator<object> {
   for (let at = after; ;) {
     const rows = await changedRows(orm, { after: at, upTo, count: pages.transcripts });
-    for (const { lookupId, accessHash, proofHash, card, changed } of rows) {
+    for (const { lookupId, accessHash, proofHash, card, isFrozen, changed } of rows) {
       const octets = { lookupId, accessHash, proofHash, card };
       yield {
         ...Object.fromEntries(Object.entries(octets).map(([name, value]) => [name, base64url(value)])),
+        isFrozen,
         changed,
       };
     }

@@ -4,7 +4,7 @@
  * ```
  * {"checkpoint":"…"}                                         the smallest one that holds the entries after it
  * {"index":7,"entry":"…","record":"{…"}                      of a lock with its record, JSON open at its end
- * {"lookupId":"…","accessHash":"…","proofHash":"…","card":"…","changed":1}
+ * {"lookupId":"…","accessHash":"…","proofHash":"…","card":"…","isFrozen":false,"changed":1}
  * {"bundle":"…","later":"…"}                                 hexadecimal digests
  * {"size":7,"token":"…"}
  * ```
@@ -32,12 +32,13 @@ const maximalCard = 64 * 1024;
 
 /** Throws as above. */
 export function parseTranscriptLine(line: string): ChangedRow {
-  const { lookupId, accessHash, proofHash, card, changed } = objectOf(line);
+  const { lookupId, accessHash, proofHash, card, isFrozen, changed } = objectOf(line);
   return {
     lookupId: octetsOf(lookupId, 32),
     accessHash: octetsOf(accessHash, 32),
     proofHash: octetsOf(proofHash, 32),
     card: cardOf(card),
+    isFrozen: typeof isFrozen === "boolean" ? isFrozen : refuse(),
     changed: countOf(changed),
   };
 }

@@ -80,7 +80,8 @@ const transcriptsRoute = createRoute({
   method: "get",
   security: [{ [bearerScheme]: [] }],
   path: "/registry/export/transcripts",
-  summary: "Access rows and sealed cards that changed: {lookupId, accessHash, proofHash, card, changed}, by `changed`",
+  summary:
+    "Access rows and sealed cards that changed: {lookupId, accessHash, proofHash, card, isFrozen, changed}, by `changed`",
   request: { query: z.object({ origin, after: count, upTo: count }) },
   responses: { 200: ndjson, ...refusals },
 });

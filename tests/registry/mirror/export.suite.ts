@@ -34,7 +34,7 @@ export function describeExport(opened: () => Scene): void {
       const path = "/export/transcripts?after=0&upTo=9007199254740991";
       const text = await (await opened().first.as("ministry", undefined, path)).text();
       const names = Object.keys(JSON.parse(text.split("\n")[0]!) as object);
-      expect(names.sort()).toEqual(["accessHash", "card", "changed", "lookupId", "proofHash"]);
+      expect(names.sort()).toEqual(["accessHash", "card", "changed", "isFrozen", "lookupId", "proofHash"]);
     });
   });
 }

@@ -1,7 +1,8 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { putAccess } from "../../../db/changes.ts";
 import { placeTranscripts } from "../../../db/mirror.ts";
+import { access } from "../../../db/schema.ts";
 import { base64url, utf8 } from "../../../widget/crypto/bytes.ts";
 import { deriveLookup, formatSealText, openSeal, parseCode } from "../../../widget/index.ts";
 import { parseStatusReply } from "../../../widget/portal/reply.ts";
@@ -47,6 +48,19 @@ export function describeServed(opened: () => Scene): void {
       );
       await mirror.follow(first);
       expect(await mirror.lookup(pupil)).toMatchObject({ kind: "refused", reason: "proof", attemptsLeft: 4 });
+    });
+
+    test("shuts a code that its family froze, and opens it again with the family", async () => {
+      const { first, mirror } = scene;
+      const pupil = await first.enrol();
+      const at = eq(access.lookupId, pupil.lookupId);
+      const seen: unknown[] = [];
+      for (const isFrozen of [true, false]) {
+        await first.database.orm.update(access).set({ isFrozen }).where(at);
+        await mirror.follow(first);
+        seen.push(await mirror.lookup(pupil));
+      }
+      expect(seen).toMatchObject([{ kind: "refused", reason: "frozen" }, { kind: "found" }]);
     });
 
     test("hands on seals as they are, and each department's own status list", async () => {
@@ -108,7 +122,7 @@ export function describeServed(opened: () => Scene): void {
       const { lookupId } = scene.good;
       await placeTranscripts(scene.main.orm, [lookupId], origins[1]);
       const row = { lookupId, accessHash: new Uint8Array(32), proofHash: new Uint8Array(32), card: Uint8Array.of(1) };
-      await putAccess(scene.shelfOf(scene.second).orm, [{ ...row, changed: 1 }]);
+      await putAccess(scene.shelfOf(scene.second).orm, [{ ...row, isFrozen: false, changed: 1 }]);
       expect(await scene.verdictOf(scene.good)).toBe("TOTAL-PASSED");
     });
 

@@ -64,6 +64,8 @@ export type LookupCode =
   | "portal.cancelled"
   | "lookup.refused"
   | "lookup.proof"
+  | "lookup.frozen"
+  | "lookup.office"
   | "lookup.throttled"
   | "browser.unsupported"
   | "browser.failed"

@@ -86,6 +86,14 @@ export const en: Words = {
             says: "The birth date or the last four digits do not match.",
             next: `Check both; for safety we do not say which is wrong.${Number(left) > 0 ? ` Tries left: ${left}.` : ""}`,
           },
+    "lookup.frozen": () => ({
+      says: "The family has frozen this code.",
+      next: "Ask the family for a link to share, or to unfreeze the code.",
+    }),
+    "lookup.office": () => ({
+      says: "The organisation's key is wrong, or was revoked.",
+      next: "Look again at the key, or ask the department for another.",
+    }),
     "lookup.throttled": ({ seconds = 0, until = "" }) => ({
       says: "The portal is busy, so the transcript could not be fetched.",
       next:

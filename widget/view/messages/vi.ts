@@ -45,6 +45,14 @@ const lookups: Readonly<Record<LookupCode, Tell>> = {
           says: "Ngày sinh hoặc 4 số cuối không khớp.",
           next: `Xem lại cả hai ô; để giữ an toàn, cổng không nói ô nào sai.${Number(left) > 0 ? ` Còn ${left} lần thử.` : ""}`,
         },
+  "lookup.frozen": () => ({
+    says: "Gia đình đã khoá mã này.",
+    next: "Xin gia đình một đường dẫn chia sẻ, hoặc nhờ gia đình mở khoá.",
+  }),
+  "lookup.office": () => ({
+    says: "Khoá của cơ quan không đúng, hoặc đã bị thu hồi.",
+    next: "Xem lại khoá, hoặc xin Sở GDĐT cấp khoá khác.",
+  }),
   "lookup.throttled": ({ seconds = 0, until = "" }) => ({
     says: "Cổng đang bận, nên chưa lấy được học bạ.",
     next:

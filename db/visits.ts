@@ -1,0 +1,112 @@
+/**
+ * Who has looked (nhật ký tra cứu): written before anything is shown, read by the family alone. No address and no device is kept.
+ *
+ * @module
+ */
+import { desc, eq, and, lt, sql } from "drizzle-orm";
+import { hex } from "../widget/crypto/bytes.ts";
+import type { Orm } from "./client.ts";
+import { client, visit } from "./schema.ts";
+
+export type VisitRow = typeof visit.$inferSelect;
+export type VisitDoor = VisitRow["door"];
+export type VisitAct = VisitRow["act"];
+export type VisitPurpose = NonNullable<VisitRow["purpose"]>;
+export const visitPurposes = visit.purpose.enumValues;
+
+export interface NewVisit {
+  readonly lookupId: Uint8Array;
+  readonly at: Date;
+  readonly door: VisitDoor;
+  readonly act: VisitAct;
+  /** Of an organisation that looked under its own name, with the purpose that it stated. */
+  readonly clientId?: string;
+  readonly purpose?: VisitPurpose;
+  readonly shareId?: Uint8Array;
+}
+
+export interface VisitBook {
+  /** Settles once the visit is kept. */
+  record(visit: NewVisit): Promise<void>;
+}
+
+/** What shows nothing of the record, and may be asked for without end: within a minute the first stands for all. */
+const folded = sql`('card', 'frozen')`;
+
+/** Visits that come while others are being written are written together, in one statement: a busy portal waits for few commits. */
+export function createVisitBook(orm: Orm): VisitBook {
+  let waiting: { readonly visit: NewVisit; readonly settle: PromiseWithResolvers<void> }[] = [];
+  let isWriting = false;
+
+  async function write(): Promise<void> {
+    isWriting = true;
+    while (waiting.length > 0) {
+      const batch = waiting;
+      waiting = [];
+      try {
+        await insertVisits(
+          orm,
+          batch.map(({ visit }) => visit),
+        );
+        for (const { settle } of batch) settle.resolve();
+      } catch (error) {
+        for (const { settle } of batch) settle.reject(error);
+      }
+    }
+    isWriting = false;
+  }
+
+  return {
+    record(visit) {
+      const settle = Promise.withResolvers<void>();
+      waiting.push({ visit, settle });
+      if (!isWriting) void write();
+      return settle.promise;
+    },
+  };
+}
+
+async function insertVisits(orm: Orm, visits: readonly NewVisit[]): Promise<void> {
+  const rows = visits.map(({ lookupId, at, door, act, clientId, purpose, shareId }) => ({
+    id: hex(lookupId),
+    at: at.toISOString(),
+    ...{ door, act, client: clientId, purpose },
+    share: shareId === undefined ? undefined : hex(shareId),
+  }));
+  await orm.execute(sql`
+    insert into visit (lookup_id, at, door, act, client_id, purpose, share_id)
+    select n.lookup_id, n.at, n.door, n.act, n.client, n.purpose, n.share_id from (
+      select decode(id, 'hex') as lookup_id, at, door, act, client, purpose, decode(share, 'hex') as share_id
+      from json_to_recordset(${JSON.stringify(rows)}::text::json)
+        as r(id text, at timestamptz, door text, act text, client text, purpose text, share text)) as n
+    where n.act not in ${folded} or not exists (
+      select from visit v where v.lookup_id = n.lookup_id and v.act = n.act and v.client_id is not distinct from n.client
+        and v.at > n.at - interval '1 minute')`);
+}
+
+export interface Visit extends Omit<VisitRow, "lookupId" | "clientId"> {
+  /** Name of the organisation, where it looked under one. */
+  readonly organisation: string | null;
+}
+
+/** Newest first. @param before the id that the page before ended with */
+export async function readVisits(
+  orm: Orm,
+  lookupId: Uint8Array,
+  { before, count }: { readonly before?: number; readonly count: number },
+): Promise<readonly Visit[]> {
+  const { id, at, door, act, purpose, shareId } = visit;
+  return orm
+    .select({ id, at, door, act, purpose, shareId, organisation: client.name })
+    .from(visit)
+    .leftJoin(client, eq(client.id, visit.clientId))
+    .where(and(eq(visit.lookupId, lookupId), before === undefined ? undefined : lt(id, before)))
+    .orderBy(desc(id))
+    .limit(count);
+}
+
+/** Those of more than two years ago: the database itself lets no younger one go (migration 0014). @returns how many */
+export async function forgetVisits(orm: Orm): Promise<number> {
+  const [row] = await orm.select({ gone: sql<string>`forget_visits()::text` }).from(sql`(select 1) as one`);
+  return Number(row!.gone);
+}
