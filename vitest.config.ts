@@ -3,6 +3,7 @@ import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 import { browserArguments } from "./tests/support/browser.ts";
 import { ClosingLine } from "./tests/support/reporter.ts";
+import { LongestFirst } from "./tests/support/sequence.ts";
 
 const chromium = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 
@@ -11,6 +12,7 @@ export default defineConfig({
     reporters: ["default", new ClosingLine()],
     // Two cores: more workers only take turns.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -18,6 +20,7 @@ export default defineConfig({
           environment: "node",
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/**/*.browser.test.ts", "tests/**/*.postgres.test.ts"],
+          globalSetup: ["tests/support/template.ts"],
           testTimeout: 60_000,
           hookTimeout: 240_000,
           typecheck: { enabled: true, checker: "tsc", include: ["tests/**/*.test-d.ts"], tsconfig: "./tsconfig.json" },

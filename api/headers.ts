@@ -15,6 +15,7 @@ const policyWith = (scripts: string) =>
     "font-src 'self'",
     "img-src 'self' data:",
     "connect-src 'self'",
+    "frame-src 'self'",
     "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
@@ -26,7 +27,7 @@ const workerPolicy = policyWith("'self' 'wasm-unsafe-eval'");
 const worker = /^\/(?:assets|widget\/assets)\/[\w-]+\.worker(?:\.min)?-[\w-]+\.m?js$/;
 
 /** The one page that others may frame: it tells them verdict and codes, and a click in it changes nothing (widget/frame/). */
-const framed = /^\/frame\/?$/;
+const framed = /^\/frame(?:\/scan)?\/?$/;
 
 export function securityHeaders() {
   return createMiddleware(async function securityHeaders(c, next) {

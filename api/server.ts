@@ -11,6 +11,7 @@ import { pino } from "pino";
 import { base64url } from "../widget/crypto/bytes.ts";
 import { createPortal } from "../widget/index.ts";
 import { createApp } from "./app.ts";
+import { startForgetting } from "./forgetting.ts";
 import { createGateway } from "./gateway.ts";
 import { octetsOf } from "./keys.ts";
 import { startMirroring } from "./mirroring.ts";
@@ -41,6 +42,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   const registry = mirroring === undefined ? await openRegistry(settings, database, trust) : undefined;
   const revocation = openRevocation(settings);
   const upkeep = registry === undefined ? undefined : await startUpkeep(registry, revocation, log);
+  const forgetting = startForgetting(database.orm, log);
   const receipts = await openReceipts(settings, trust);
   const siteDirectory = join(settings.buildDirectory, "site");
   const app = createApp({
@@ -63,7 +65,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   }
   return {
     async stop() {
-      await Promise.all([upkeep?.stop(), mirroring?.stop(), ...servers.map(closed)]);
+      await Promise.all([upkeep?.stop(), mirroring?.stop(), forgetting.stop(), ...servers.map(closed)]);
       await database.close();
     },
   };

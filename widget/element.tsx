@@ -5,7 +5,16 @@
  *
  * @module
  */
-import { dispatch, errorDetail, reportDetail, type ReportDetail } from "./element/events.ts";
+import {
+  dispatch,
+  errorDetail,
+  framedDetail,
+  reportDetail,
+  type ElementEvents,
+  type ReportDetail,
+  type StateDetail,
+} from "./element/events.ts";
+import type { FrameReport } from "./frame/messages.ts";
 import { createFormValue, type FormValue } from "./element/form-value.ts";
 import type { Mode } from "./element/mode.ts";
 import { mount, type Mounted, type ReportFileOf } from "./element/mount.tsx";
@@ -20,7 +29,7 @@ const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof H
  *
  * @attr {"vi" | "en"} lang - its language; by default that of the page around it, else Vietnamese
  * @attr {"auto" | "light" | "dark"} theme [auto] - `auto` follows the `color-scheme` of the page
- * @attr {"lookup" | "file" | "badge"} mode [lookup] - a form for a code; a field for a file; one button that opens the form
+ * @attr {"lookup" | "file" | "scan" | "badge"} mode [lookup] - a form for a code; a field for a file; a camera for a paper; one button that opens the form
  * @attr {url} portal - origin of the portal that is asked; by default where the script came from
  * @attr {string} receipt-nonce - 16 to 128 of `A–Z a–z 0–9 _ -`, drawn by your server for this session: asks for a receipt
  * @attr {boolean} reveal - the report event also carries the whole report and the file with its evidence: personal data
@@ -57,14 +66,14 @@ export class HocBaSoElement extends Base {
 
   #mounted: Mounted | undefined;
   #reportFileOf: ReportFileOf | undefined;
-  #state: State = { kind: "form" };
+  #state: State["kind"] = "form";
   #detail: ReportDetail | undefined;
   #embedder: string | undefined;
   readonly #formValue: FormValue = createFormValue(this);
 
   /** What it is at; `report` once there is a verdict. */
   get state(): State["kind"] {
-    return this.#state.kind;
+    return this.#state;
   }
 
   /** Detail of the last report event, while its report is shown. */
@@ -149,7 +158,7 @@ export class HocBaSoElement extends Base {
     const { verify } = await this.#mounted.parts();
     await verify(input);
     // What was pressed in the form goes on by itself.
-    while (this.#state.kind === "busy")
+    while (this.#state === "busy")
       await new Promise((changed) => this.addEventListener("hoc-ba-so:state", changed, { once: true }));
     return this.#detail;
   }
@@ -168,6 +177,8 @@ export class HocBaSoElement extends Base {
       onState: (state: State) => this.#tell(state),
       onBroken: () => dispatch(this, "hoc-ba-so:error", { code: "portal.network" }),
     };
+    for (const name of ["hoc-ba-so:state", "hoc-ba-so:report", "hoc-ba-so:error"] as const)
+      root.addEventListener(name, this.#hear);
     this.#mounted = mount(root, host, (make) => (this.#reportFileOf = make));
     this.#formValue.set(undefined, this.#settings().language);
   }
@@ -201,8 +212,22 @@ export class HocBaSoElement extends Base {
     else this.setAttribute(attribute, value);
   }
 
+  /** What the frame of `mode="scan"` tells, inside: told again as the element's own. */
+  readonly #hear = (event: Event): void => {
+    event.stopPropagation();
+    const { type, detail } = event as ElementEvents[keyof ElementEvents];
+    const name = type as keyof ElementEvents;
+    if (name === "hoc-ba-so:state") {
+      this.#state = (detail as StateDetail).state;
+      this.#detail = undefined;
+    }
+    if (name === "hoc-ba-so:report") this.#detail = framedDetail(detail as FrameReport);
+    this.#formValue.set(this.#detail, this.#settings().language);
+    dispatch(this, name, name === "hoc-ba-so:report" ? this.#detail! : detail);
+  };
+
   #tell(state: State): void {
-    this.#state = state;
+    this.#state = state.kind;
     const { trial, isRevealed, language, receiptProblem } = this.#settings();
     const played = trial === undefined ? {} : ({ test: true } as const);
     this.#detail =

@@ -4,11 +4,15 @@
  * @module
  */
 import { Command } from "commander";
-import { adminCommand } from "./admin/admin.ts";
-import { schoolCommand } from "./school/school.ts";
 
-await new Command("hoc-ba-so")
-  .description("Học Bạ Số: công cụ dòng lệnh (command line)")
-  .addCommand(schoolCommand())
-  .addCommand(adminCommand())
-  .parseAsync();
+/** Each is loaded where it is called: a school's commands need no database. */
+const commands = {
+  school: async () => (await import("./school/school.ts")).schoolCommand(),
+  admin: async () => (await import("./admin/admin.ts")).adminCommand(),
+};
+
+const program = new Command("hoc-ba-so").description("Học Bạ Số: công cụ dòng lệnh (command line)");
+const [, , called = ""] = process.argv;
+for (const [name, load] of Object.entries(commands))
+  if (name === called || !(called in commands)) program.addCommand(await load());
+await program.parseAsync();

@@ -30,12 +30,9 @@ export const LookupRequest = z
     lookupId: octets32,
     access: octets32,
     proof: octets32.optional(),
-    purpose: z
-      .enum(visitPurposes)
-      .optional()
-      .openapi({
-        description: "what an organisation looks for, told to the family; needed with its key, else not kept",
-      }),
+    purpose: z.enum(visitPurposes).optional().openapi({
+      description: "what an organisation looks for, told to the family; needed with its key, else not kept",
+    }),
     receipt: ReceiptWish.optional().openapi({ description: "asks for a signed receipt of what is served" }),
   })
   .openapi("LookupRequest");

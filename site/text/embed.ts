@@ -23,6 +23,7 @@ export const embed = {
     mode: "Chế độ",
     modeLookup: "Gõ mã",
     modeFile: "Chọn tệp",
+    modeScan: "Quét giấy",
     modeBadge: "Nút",
     test: "Chạy thử",
     testNone: "Không, tra thật",
@@ -35,6 +36,8 @@ export const embed = {
     policy: "Chính sách bảo mật nội dung (CSP)",
     policyWhy:
       "Chừng này là đủ cho phần tử. Nó không cần style-src, không chạy mã sinh ra, không tải gì ngoài cổng. Thẻ script có integrity, và tệp ấy giữ mã băm của từng phần tải sau: phần nào khác bản đã công bố thì không chạy.",
+    policyScan:
+      "Chế độ scan quét trong khung của chính cổng, vì camera và bộ đọc mã chạy ở địa chỉ của cổng: thêm frame-src. Trang của bạn không cho camera thì khung vẫn nhận ảnh, PDF và mã gõ tay.",
     manifest: "Mã băm của mọi tệp, cho máy đọc:",
     server: "Máy chủ của bạn tin điều gì",
     serverWhy:
@@ -79,6 +82,7 @@ export const embed = {
     mode: "Mode",
     modeLookup: "Type a code",
     modeFile: "Choose a file",
+    modeScan: "Scan a paper",
     modeBadge: "Badge",
     test: "Test run",
     testNone: "No, in earnest",
@@ -91,6 +95,8 @@ export const embed = {
     policy: "Content Security Policy",
     policyWhy:
       "This is enough for the element. It needs nothing of style-src, runs no generated code, and loads nothing but from the portal. The script tag has its integrity, and that file holds the digest of each part that is loaded later: what is not as published does not run.",
+    policyScan:
+      "Mode scan works in a frame of the portal's own, because camera and code readers run on the portal's origin: add frame-src. Where your page does not allow the camera, the frame still takes photos, PDFs and typed codes.",
     manifest: "The digests of all files, for machines:",
     server: "What your server may believe",
     serverWhy:

@@ -7,7 +7,7 @@ export const referenceVi = {
   attributes: {
     lang: "ngôn ngữ; mặc định theo trang chứa nó, không thì tiếng Việt",
     theme: "`auto` theo `color-scheme` của trang",
-    mode: "ô gõ mã; ô chọn tệp; một nút mở ô gõ mã",
+    mode: "ô gõ mã; ô chọn tệp; camera quét bản giấy; một nút mở ô gõ mã",
     portal: "địa chỉ cổng được hỏi; mặc định là nơi tải script",
     "receipt-nonce": "16 đến 128 ký tự `A–Z a–z 0–9 _ -`, máy chủ của bạn sinh cho phiên này: xin biên nhận",
     reveal: "sự kiện báo cáo mang cả báo cáo và tệp kèm bằng chứng: dữ liệu cá nhân",

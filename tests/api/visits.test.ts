@@ -63,7 +63,7 @@ describe("a look-up leaves in the family's log", () => {
   test("one card for a minute, however often it was asked for; every record", async () => {
     const { pupil, body } = await freshBody();
     const { lookupId, access } = body;
-    await Promise.all(Array.from({ length: 5 }, () => post({ lookupId: lookupId!, access: access! })));
+    await Promise.all(Array.from({ length: 5 }, async () => post({ lookupId: lookupId!, access: access! })));
     for (let i = 0; i < 2; i++) await post(body);
     expect((await visitsOf(pupil)).map(({ act }) => act).toSorted()).toEqual(["card", "record", "record"]);
   });

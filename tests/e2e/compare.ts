@@ -3,12 +3,11 @@
  *
  * @module
  */
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright";
 import { beforeAll, describe, expect, test } from "vitest";
 import { photoOf } from "../paper/compare/support/photo.ts";
 import type { RunningPortal } from "../support/portal.ts";
-import { complaintsOf, onPage, pupilOf } from "./pages.ts";
+import { complaintsOf, onPage, pupilOf, violationsOn } from "./pages.ts";
 import { printedFor, type Printed } from "./printed.ts";
 
 export function describeCompare(portal: () => RunningPortal, browser: () => Browser): void {
@@ -54,7 +53,7 @@ export function describeCompare(portal: () => RunningPortal, browser: () => Brow
         expect(await row.locator("td span").textContent()).toBe(text);
         expect(await row.locator("canvas").count()).toBe(1);
         expect(await page.locator(".verdict__word").textContent()).toBe(word);
-        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+        expect(await violationsOn(page)).toEqual([]);
       }),
     );
 
@@ -95,12 +94,12 @@ export function describeCompare(portal: () => RunningPortal, browser: () => Brow
           "differs",
           "todo",
         ]);
-        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+        expect(await violationsOn(page)).toEqual([]);
         await page.getByRole("button", { name: "Lập phiếu so" }).click();
         expect(await page.locator(".verdict__word").textContent()).toBe("Tờ giấy: Không thật");
         expect(await page.locator(".note__table tbody th").allTextContents()).toEqual(["Lớp"]);
         await page.locator(".note__table input").fill("5A9");
-        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+        expect(await violationsOn(page)).toEqual([]);
         await page.emulateMedia({ media: "print" });
         expect(await page.locator(".note__sign").isVisible()).toBe(true);
         for (const other of [".verdict", ".banners", ".note__actions"]) {

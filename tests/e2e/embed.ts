@@ -7,6 +7,7 @@ import type { Browser, Frame, Page } from "playwright";
 import { describe, expect, test } from "vitest";
 import type { DemoPupil, RunningPortal } from "../support/portal.ts";
 import { policyOf, published, scriptOf, serveExample, servePage, type Page as HostPage } from "./hosts.ts";
+import { papersOf, photograph } from "./paper.ts";
 import { complaintsOf, desktop, lookUp, onPage, phone, pupilOf, verdictOn, violationsOn } from "./pages.ts";
 
 const kind = "ordinary-secondary-four-years";
@@ -238,7 +239,7 @@ export function describeEmbed(portal: () => RunningPortal, browser: () => Browse
       );
       for (const [name, digest] of held) expect(digest, name).toBe(files[name]!.integrity);
       const scripts = Object.keys(files).filter((name) => name.endsWith(".js"));
-      const lazy = scripts.filter((name) => name !== "hoc-ba-so.js" && name !== "connect.js");
+      const lazy = scripts.filter((name) => name !== "hoc-ba-so.js");
       expect([...new Set(held.map(([name]) => name))].sort()).toEqual(lazy.sort());
     });
   });
@@ -298,6 +299,49 @@ export function describeEmbed(portal: () => RunningPortal, browser: () => Browse
           () => document.querySelector("hoc-ba-so")!.shadowRoot!.activeElement?.className,
         );
         expect(focused).toBe("badge");
+      });
+    });
+  });
+
+  describe("scanning in the element", () => {
+    test("happens in the portal's own frame; the page learns verdict and codes, and starting again forgets it all", async () => {
+      const pupil = pupilOf(portal(), kind);
+      const papers = await papersOf(portal().url, pupil);
+      const photo = await photograph(browser(), papers.at(-1)!.text);
+      const policy = `${policyOf(portal().url)}; frame-src ${portal().url}`;
+      await on({ body: '<hoc-ba-so mode="scan" lang="en"></hoc-ba-so>', policy }, async (page, heard) => {
+        const complaints = complaintsOf(page);
+        const within = page.frameLocator("hoc-ba-so iframe");
+        await within.locator(".ladder").waitFor();
+        const buffers = { name: "a.png", mimeType: "image/png", buffer: photo };
+        await within.locator("input[data-source=file]").setInputFiles(buffers);
+        await within.locator(".verdict[data-verdict=passed]").waitFor();
+        await eventually(heard, (all) => of(all, "report").length > 0);
+        const { target, detail } = of(await heard(), "report").at(-1)!;
+        expect([target, detail]).toEqual([
+          "hoc-ba-so",
+          { verdict: "TOTAL-PASSED", standing: "current", conclusion: "passed", codes: [], schoolYears: [] },
+        ]);
+        for (const secret of secretsOf(pupil)) expect(JSON.stringify(await heard())).not.toContain(secret);
+        const element = page.locator("hoc-ba-so");
+        expect(await element.evaluate((own) => (own as { state?: string }).state)).toBe("report");
+        await element.evaluate((own) => (own as unknown as { reset(): void }).reset());
+        await within.locator(".ladder").waitFor();
+        await eventually(
+          () => element.evaluate((own) => (own as { state?: string }).state),
+          (state) => state === "form",
+        );
+        expect(complaints).toEqual([]);
+      });
+    });
+
+    test("tells by its code what cannot be read", async () => {
+      const policy = `${policyOf(portal().url)}; frame-src ${portal().url}`;
+      await on({ body: '<hoc-ba-so mode="scan"></hoc-ba-so>', policy }, async (page, heard) => {
+        const input = page.frameLocator("hoc-ba-so iframe").locator("input[data-source=file]");
+        await input.setInputFiles({ name: "a.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\n") });
+        await eventually(heard, (all) => of(all, "error").length > 0);
+        expect(of(await heard(), "error")[0]!.detail).toEqual({ code: "pdf.malformed" });
       });
     });
   });
@@ -370,7 +414,9 @@ export function describeEmbed(portal: () => RunningPortal, browser: () => Browse
         /frame-ancestors ([^;]+)/.exec((await fetch(portal().url + path)).headers.get("content-security-policy")!)![1];
       expect(await ancestors("/frame")).toBe("*");
       expect(await ancestors("/frame/")).toBe("*");
-      for (const path of ["/", "/nhung/", "/frame/x", "/api/v1/trust"]) expect(await ancestors(path)).toBe("'none'");
+      expect(await ancestors("/frame/scan/")).toBe("*");
+      for (const path of ["/", "/nhung/", "/quet/", "/frame/x", "/api/v1/trust"])
+        expect(await ancestors(path)).toBe("'none'");
     });
   });
 
@@ -378,15 +424,17 @@ export function describeEmbed(portal: () => RunningPortal, browser: () => Browse
     const modes = [
       'mode="lookup"',
       'mode="file"',
+      'mode="scan"',
       'mode="badge"',
       "test",
       'test="passed"',
       'test="failed"',
       'test="network"',
     ];
-    const looks = (["light", "dark"] as const).flatMap((theme) =>
-      (["vi", "en"] as const).map((lang) => [theme, lang] as const),
-    );
+    const looks = [
+      ["light", "vi"],
+      ["dark", "en"],
+    ] as const;
     test.each(modes.flatMap((mode) => looks.map(([theme, lang]) => [mode, theme, lang] as const)))(
       "in %s, %s, %s",
       async (mode, theme, lang) => {
@@ -406,7 +454,7 @@ export function describeEmbed(portal: () => RunningPortal, browser: () => Browse
   });
 
   describe("in a narrow column", () => {
-    test.each(['mode="lookup"', 'mode="file"', 'mode="badge"', 'test="passed"', "test"])(
+    test.each(['mode="lookup"', 'mode="file"', 'mode="scan"', 'mode="badge"', 'test="passed"', "test"])(
       "of 280 px, %s does not overflow",
       async (mode) => {
         await on(

@@ -20,7 +20,7 @@ import { describePrint } from "./print.ts";
 import { describeProgressPage } from "./progress.ts";
 import { describeScan } from "./scan.ts";
 import { describeSchools } from "./school.ts";
-import { describeSecrets, needlesOf } from "./secrets.ts";
+import { describeSecrets, finderOf, needlesOf } from "./secrets.ts";
 
 let portal: RunningPortal;
 let browser: Browser;
@@ -101,9 +101,9 @@ test("stops when it is told to, without a fault, though somebody holds a request
   held.write(
     "POST /api/v1/lookups HTTP/1.1\r\nhost: portal\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{",
   );
-  const needles = needlesOf(portal.pupils(), answers);
+  const found = finderOf(needlesOf(portal.pupils(), answers));
   const code = await portal.stop((data) => cpSync(data, left, { recursive: true }));
-  stopped = { data: left, output: portal.output(), needles };
+  stopped = { data: left, output: portal.output(), found };
   expect(code).toBe(0);
 });
 

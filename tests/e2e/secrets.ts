@@ -41,8 +41,28 @@ export function needlesOf(pupils: readonly DemoPupil[], answers: Answers): reado
   });
 }
 
-export function found(needles: readonly Needle[], where: string, octets: Buffer): readonly string[] {
-  return needles.filter((needle) => octets.includes(needle.octets)).map(({ kind }) => `${kind} in ${where}`);
+export type Finder = (where: string, octets: Buffer) => readonly string[];
+
+/** Looks for all of them in one pass, by their first four octets: a database has more octets than could be gone through for each. */
+export function finderOf(needles: readonly Needle[]): Finder {
+  const byStart = new Map<number, Needle[]>();
+  const isStart = new Uint8Array(1 << 16);
+  for (const needle of needles) {
+    const start = needle.octets.readUInt32BE();
+    isStart[start & 0xffff] = 1;
+    byStart.set(start, [...(byStart.get(start) ?? []), needle]);
+  }
+  return (where, octets) => {
+    const kinds = new Set<string>();
+    let four = 0;
+    for (let i = 0; i < octets.length; i++) {
+      four = ((four << 8) | octets[i]!) >>> 0;
+      if (isStart[four & 0xffff] === 0 || i < 3) continue;
+      for (const { kind, octets: own } of byStart.get(four) ?? [])
+        if (own.equals(octets.subarray(i - 3, i - 3 + own.length))) kinds.add(`${kind} in ${where}`);
+    }
+    return [...kinds];
+  };
 }
 
 function filesOf(folder: string): string[] {
@@ -54,24 +74,26 @@ function filesOf(folder: string): string[] {
 
 /** @param stopped what is left when the portal has stopped */
 export function describeSecrets(
-  stopped: () => { readonly data: string; readonly output: string; readonly needles: readonly Needle[] },
+  stopped: () => { readonly data: string; readonly output: string; readonly found: Finder },
 ): void {
   describe("what the portal leaves behind", () => {
     test("the needles are found where they are", () => {
-      const { data, needles } = stopped();
+      const { data, found } = stopped();
       const listing = readFileSync(join(data, "demo/pupils.csv"));
-      expect(found(needles, "the demo's own list", listing).length).toBeGreaterThan(100);
+      expect(found("here", listing)).toEqual(
+        expect.arrayContaining(["code in here", "name in here", "birth date in here"]),
+      );
     });
 
     test("no file of the database, the witness or the keys names a pupil", () => {
-      const { data, needles } = stopped();
+      const { data, found } = stopped();
       const files = filesOf(data).filter((path) => !path.startsWith(join(data, "demo")));
       expect(files.length).toBeGreaterThan(100);
-      expect(files.flatMap((path) => found(needles, path.slice(data.length), readFileSync(path)))).toEqual([]);
+      expect(files.flatMap((path) => found(path.slice(data.length), readFileSync(path)))).toEqual([]);
     });
 
     test("no row of any table names a pupil", async () => {
-      const { data, needles } = stopped();
+      const { data, found } = stopped();
       const database = await PGlite.create(join(data, "pg"));
       try {
         const { rows: tables } = await database.query<{ name: string }>(
@@ -83,7 +105,7 @@ export function describeSecrets(
             const cells = Object.values(row).map((cell) =>
               cell instanceof Uint8Array ? Buffer.from(cell) : Buffer.from(JSON.stringify(cell) ?? ""),
             );
-            expect(cells.flatMap((cell) => found(needles, name, cell))).toEqual([]);
+            expect(cells.flatMap((cell) => found(name, cell))).toEqual([]);
           }
         }
       } finally {
@@ -92,9 +114,9 @@ export function describeSecrets(
     });
 
     test("no line of the log names a pupil, though it logged", () => {
-      const { output, needles } = stopped();
+      const { output, found } = stopped();
       expect(output).toMatch(/"status":200/);
-      expect(found(needles, "the log", Buffer.from(output))).toEqual([]);
+      expect(found("the log", Buffer.from(output))).toEqual([]);
     });
   });
 }

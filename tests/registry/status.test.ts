@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { isTurned, nextStatusLeaf } from "../../api/registry/log/status.ts";
 import { putBlob } from "../../db/blobs.ts";
-import { openDatabase, type Database } from "../../db/client.ts";
+import type { Database } from "../../db/client.ts";
+import { openMemory } from "../support/memory.ts";
 import { insertEntries } from "../../db/log.ts";
 import { sha256 } from "../../widget/crypto/digest.ts";
 import { leafData } from "../../widget/record/entry.ts";
@@ -12,7 +13,7 @@ const list = formatStatusList({ schoolYear, revoked: [3], replaced: [] });
 const others = formatStatusList({ schoolYear, revoked: [], replaced: [] });
 
 let database: Database;
-beforeAll(async () => (database = await openDatabase({})));
+beforeAll(async () => (database = await openMemory()));
 afterAll(() => database.close());
 
 /** A log that ends with a leaf which digests `list`. */

@@ -20,6 +20,7 @@ import { localWitness, type WitnessClient } from "../../api/registry/witness/cli
 import { createWitness, type SeenCheckpoint } from "../../api/registry/witness/witness.ts";
 import type { ClientKind } from "../../db/clients.ts";
 import { openDatabase, type Database, type DatabaseOptions } from "../../db/client.ts";
+import { openMemory } from "./memory.ts";
 import type { TranscriptEvidence } from "../../widget/checks/evidence.ts";
 import type { Trust } from "../../widget/checks/trust.ts";
 import { base64url, utf8 } from "../../widget/crypto/bytes.ts";
@@ -137,7 +138,9 @@ export async function openDepartment(
     witness: other,
     ...where
   } = options;
-  const database = await openDatabase(where);
+  const database = await (where.url === undefined && where.directory === undefined
+    ? openMemory()
+    : openDatabase(where));
   const world = await createWorld();
   let clock = new Date("2026-06-10T02:00:00Z");
   const now = () => clock;

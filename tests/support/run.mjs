@@ -20,6 +20,8 @@ try {
     env: {
       ...process.env,
       CHROMIUM_PATH: browser,
+      // Tests start hundreds of processes of the same modules.
+      NODE_COMPILE_CACHE: join(process.cwd(), "node_modules", ".cache", "node-compile"),
       PATH: `${join(process.cwd(), "node_modules", ".bin")}:${process.env.PATH}`,
     },
   });

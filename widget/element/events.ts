@@ -6,9 +6,10 @@
  * @module
  */
 import type { Report, Standing, Verdict } from "../checks/report.ts";
+import type { FrameReport } from "../frame/messages.ts";
 import type { ReceiptProblem } from "../portal/wire.ts";
 import { conclude, standingOfAll, type Conclusion } from "../view/conclusion.ts";
-import type { LookupCode } from "../view/messages/codes.ts";
+import type { LookupCode, ScanCode } from "../view/messages/codes.ts";
 import type { Answer, Stage, State } from "../view/session.ts";
 
 /** Only in what the attribute `test` plays. */
@@ -27,10 +28,11 @@ export interface ReportDetail extends Played {
   readonly verdict: Verdict;
   /** The worst among the years. */
   readonly standing: Standing;
-  /** What the person was shown: verdict and standing in one word. */
-  readonly conclusion: Conclusion;
+  /** What the person was shown: verdict and standing in one word. `sealed` of a paper alone: good when locked, not known since. */
+  readonly conclusion: Conclusion | "sealed";
   /** Codes of the findings that did not pass, each once. */
   readonly codes: readonly string[];
+  /** Of a scan none: a paper's years are not told. */
   readonly schoolYears: readonly {
     readonly schoolYear: string;
     readonly verdict: Verdict;
@@ -45,7 +47,7 @@ export interface ReportDetail extends Played {
 
 /** Why nothing was judged; says nothing of the transcript. */
 export interface ErrorDetail extends Played {
-  readonly code: LookupCode;
+  readonly code: LookupCode | ScanCode;
   /** RFC 3339: when trying again may help. */
   readonly retryAt?: string;
 }
@@ -87,6 +89,17 @@ export function reportDetail(
     ...(receiptProblem === undefined ? {} : { receiptProblem }),
     ...(reportFileOf === undefined ? {} : { revealed: { report, ...(file === undefined ? {} : { file }) } }),
   };
+}
+
+const standings: Partial<Record<ReportDetail["conclusion"], Standing>> = {
+  passed: "current",
+  replaced: "replaced",
+  withdrawn: "withdrawn",
+};
+
+/** Of what the frame of `mode="scan"` told: no standing of its own is told there, and no years. */
+export function framedDetail({ verdict, conclusion, codes }: FrameReport): ReportDetail {
+  return { verdict, conclusion, codes, standing: standings[conclusion] ?? "unknown", schoolYears: [] };
 }
 
 function codesOf({ findings, records }: Report): readonly string[] {

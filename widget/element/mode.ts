@@ -3,7 +3,7 @@
  *
  * @module
  */
-export const modeNames = ["lookup", "file", "badge"] as const;
+export const modeNames = ["lookup", "file", "scan", "badge"] as const;
 
 export type Mode = (typeof modeNames)[number];
 

@@ -43,6 +43,7 @@ export type CreateMode = (context: ModeContext) => ModeParts | Promise<ModeParts
 const modes = {
   lookup: () => Promise.resolve(createLookup),
   file: () => verified("file", () => import("./modes/file.tsx")).then(({ createFile }) => createFile),
+  scan: () => verified("scan", () => import("./modes/scan.tsx")).then(({ createScan }) => createScan),
   badge: () => verified("badge", () => import("./modes/badge.tsx")).then(({ createBadge }) => createBadge),
 } satisfies Readonly<Record<Mode, () => Promise<CreateMode>>>;
 
@@ -52,5 +53,6 @@ export async function openMode(mode: Mode, trial: string | undefined, context: M
   if (trial === undefined) return parts;
   const { createTrial } = await verified("trial", () => import("./modes/trial.tsx"));
   const played = createTrial(trial, context);
-  return parts.Shell === undefined ? played : { ...played, Shell: parts.Shell };
+  // A scan is played as what it would find, without the frame that would find it.
+  return parts.Shell === undefined || mode === "scan" ? played : { ...played, Shell: parts.Shell };
 }

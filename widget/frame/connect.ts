@@ -13,18 +13,21 @@ import { readFromFrame } from "./messages.ts";
 export interface ConnectOptions {
   /** Drawn by the host's server for this session: asks for a receipt. */
   readonly nonce?: string;
+  /** The frame is there and listens. */
+  readonly onReady?: () => void;
 }
 
 /** @returns how to let go of it. Throws `TypeError` where the frame has no `src` of a portal */
-export function connectFrame(frame: HTMLIFrameElement, { nonce }: ConnectOptions = {}): () => void {
+export function connectFrame(frame: HTMLIFrameElement, { nonce, onReady }: ConnectOptions = {}): () => void {
   const { origin } = new URL(frame.src);
   const hear = ({ source, origin: from, data }: MessageEvent<unknown>) => {
     // Another window of the portal, or another page in the frame, is nobody we asked.
     if (source !== frame.contentWindow || from !== origin) return;
     const message = readFromFrame(data);
     if (message === undefined) return;
-    if (message.type === "hoc-ba-so:ready") introduce();
-    else if (message.type === "hoc-ba-so:height") frame.height = String(Math.ceil(message.height));
+    if (message.type === "hoc-ba-so:ready") return introduce();
+    onReady?.();
+    if (message.type === "hoc-ba-so:height") frame.height = String(Math.ceil(message.height));
     else frame.dispatchEvent(new CustomEvent(message.type, { detail: message.detail, bubbles: true, composed: true }));
   };
   const introduce = () => {

@@ -3,13 +3,15 @@
  *
  * @module
  */
-import type { HocBaSoElement } from "../element.tsx";
 import type { ElementEvents } from "../element/events.ts";
 import { readConnect, type FromFrame } from "./messages.ts";
 
+/** What speaks by the element's events; the element itself asks for receipts by the two members. */
+export type FrameSubject = HTMLElement & { embedder?: string | undefined; receiptNonce?: string | undefined };
+
 /** @returns how to stop */
 export function serveFrame(
-  element: HocBaSoElement,
+  element: FrameSubject,
   { parent, self }: { readonly parent: Window; readonly self: Window },
 ) {
   let embedder: string | undefined;

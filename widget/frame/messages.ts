@@ -26,7 +26,7 @@ export type FromFrame =
 /** Verdict and codes only: not even the school years. */
 export interface FrameReport {
   readonly verdict: Verdict;
-  readonly conclusion: Conclusion;
+  readonly conclusion: Conclusion | "sealed";
   readonly codes: readonly string[];
   readonly receipt?: string;
   readonly receiptProblem?: string;

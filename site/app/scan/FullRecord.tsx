@@ -13,7 +13,7 @@ import type { ScanWords } from "../../../widget/view/messages/scan.vi.ts";
 import type { Words } from "../../../widget/view/messages/vi.ts";
 import { languageOf } from "../../../widget/view/messages/words.ts";
 import type { ScanSession } from "../../../widget/view/scan/session.ts";
-import { createSession, type Checker, type State } from "../../../widget/view/session.ts";
+import { createSession, type Checker, type Session, type State } from "../../../widget/view/session.ts";
 import { Status } from "../../../widget/view/Status.tsx";
 import { TroublePane } from "../../../widget/view/TroublePane.tsx";
 
@@ -22,6 +22,7 @@ interface FullRecordProps {
   readonly words: ScanWords;
   readonly lookupWords: Words;
   readonly code: LookupCode | undefined;
+  readonly onStart: (session: Session) => void;
 }
 
 export function FullRecord(props: FullRecordProps) {
@@ -41,6 +42,9 @@ export function FullRecord(props: FullRecordProps) {
   const { code } = props;
   if (code !== undefined) session.setTyped({ code: groupCode(code), birth: "", digits: "" });
   onCleanup(() => session.reset());
+  // As above: who watches is told once.
+  // eslint-disable-next-line solid/reactivity
+  props.onStart(session);
   const is = <K extends State["kind"]>(kind: K) => {
     const state = session.state();
     return state.kind === kind ? (state as Extract<State, { kind: K }>) : undefined;

@@ -13,7 +13,8 @@ import { createSource } from "../../../api/registry/mirror/source.ts";
 import { now, random } from "../../../api/registry/open.ts";
 import type { Registry } from "../../../api/registry/registry.ts";
 import { readTrust } from "../../../api/trust-file.ts";
-import { openDatabase, type Database } from "../../../db/client.ts";
+import type { Database } from "../../../db/client.ts";
+import { openMemory } from "../../support/memory.ts";
 import { readHead } from "../../../db/log.ts";
 import { schoolOf } from "../../support/draft.ts";
 import { postsOf } from "../../support/staff.ts";
@@ -43,7 +44,7 @@ beforeAll(async () => {
   const shared = { trust, now, log: pino({ level: "silent" }), limiterSecret: "a secret of the test" };
   await office.inside((_database, registry) => appointAll(registry, "tt27"));
   cpSync(own, backup, { recursive: true });
-  main = await openDatabase({});
+  main = await openMemory();
   await office.inside(async (database, registry) => {
     await appointAll(registry, "tt22");
     const app = createApp({ ...shared, database, registry, revocation: { current: () => Promise.resolve([]) } });
@@ -52,7 +53,7 @@ beforeAll(async () => {
       ...{ url: "http://department.test", key: ministry.key },
       fetch: async (input, init) => app.request(new Request(input, { ...init, signal: null })),
     });
-    mirror = await createMirror({ ...shared, main, open: () => openDatabase({}), sources: [source] });
+    mirror = await createMirror({ ...shared, main, open: () => openMemory(), sources: [source] });
     await mirror.followOne("http://department.test");
   });
   rmSync(own, { recursive: true });

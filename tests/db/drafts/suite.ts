@@ -6,6 +6,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openDatabase, type Database } from "../../../db/client.ts";
+import { openMemory } from "../../support/memory.ts";
 import { countHeld, heldDrafts, insertDraft, type DraftRow, type HeldScope } from "../../../db/drafts.ts";
 
 const many = 3000;
@@ -29,7 +30,7 @@ export function describeHeldDrafts(url: () => Promise<string | undefined>): void
   let database: Database;
   beforeAll(async () => {
     const at = await url();
-    database = await openDatabase(at === undefined ? {} : { url: at, connections: 1 });
+    database = await (at === undefined ? openMemory() : openDatabase({ url: at, connections: 1 }));
   });
   afterAll(() => database.close());
 

@@ -24,20 +24,20 @@ async function compare({ seal }: Paper, photo: Awaited<ReturnType<typeof shoot>>
 }
 
 describe("a photo of a page", { timeout: 240_000 }, () => {
-  test.each([0, 1])("accuses no box of an unaltered page: %i", async (i) => {
-    const paper = await mintPaper(planOf(i));
-    const result = await compare(paper, await shoot(paper.sheets[0]!, {}, i));
+  test("accuses no box of an unaltered page", async () => {
+    const paper = await mintPaper(planOf(0));
+    const result = await compare(paper, await shoot(paper.sheets[0]!));
     expect(result?.kind).toBe("compared");
     const cells = result?.kind === "compared" ? result.cells : [];
     expect(cells.filter(({ likeness }) => likeness === "differs")).toEqual([]);
     expect(cells.filter(({ likeness }) => likeness === "same").length).toBeGreaterThan(0.9 * cells.length);
   });
 
-  test.each([0, 1])("shows the box with another value, cut out, and what it reads: %i", async (i) => {
-    const paper = await mintPaper(planOf(i));
-    const { cell, text } = alteration(signedCells(paper.seal.statement), createRandom(90 + i));
+  test("shows the box with another value, cut out, and what it reads", async () => {
+    const paper = await mintPaper(planOf(1));
+    const { cell, text } = alteration(signedCells(paper.seal.statement), createRandom(91));
     const altered = withText(paper.sheets[0]!, cell, text, await tinos());
-    const result = await compare(paper, await shoot(altered, {}, i));
+    const result = await compare(paper, await shoot(altered));
     const cells = result?.kind === "compared" ? result.cells : [];
     const differing = cells.filter(({ likeness }) => likeness === "differs");
     expect(differing).toMatchObject([{ cell: { row: cell.row, signed: cell.signed }, read: text }]);

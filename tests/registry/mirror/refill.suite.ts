@@ -8,7 +8,8 @@ import { addClient } from "../../../api/clients/key.ts";
 import { refill } from "../../../api/registry/mirror/refill.ts";
 import { createSource } from "../../../api/registry/mirror/source.ts";
 import { firstBrokenAct } from "../../../db/audit.ts";
-import { openDatabase, type Database } from "../../../db/client.ts";
+import type { Database } from "../../../db/client.ts";
+import { openMemory } from "../../support/memory.ts";
 import { readHead } from "../../../db/log.ts";
 import { createBreaking } from "../../support/breaking.ts";
 import { openDepartment, type Department, type Pupil } from "../../support/department.ts";
@@ -77,8 +78,8 @@ export function describeRefill(places: Places): void {
     await now.registry.accept({ lookupId, schoolId: to, actor: "a test" });
     await now.registry.publish();
 
-    main = await openDatabase({});
-    mirror = await openMirror({ main, open: () => openDatabase({}), departments: [now] });
+    main = await openMemory();
+    mirror = await openMirror({ main, open: () => openMemory(), departments: [now] });
     expect(await mirror.follow(now)).toBe("ok");
     await now.database.close();
     const client = { kind: "department", name: "Sở 1", scope: origin } as const;

@@ -6,6 +6,7 @@
 import { sql } from "drizzle-orm";
 import { httpTsa } from "../../../api/registry/timestamp.ts";
 import { openDatabase, type Database } from "../../../db/client.ts";
+import { openMemory } from "../../support/memory.ts";
 import { createBreaking, type Breaking } from "../../support/breaking.ts";
 import { openDepartment, type Department, type Pupil, type SignOptions } from "../../support/department.ts";
 import { openMirror, urlOf, type TestMirror } from "../../support/mirror.ts";
@@ -55,9 +56,9 @@ export async function openScene(url: FreshUrl): Promise<Scene> {
   const breaking = createBreaking();
   const openOwn = async (schema?: string) =>
     breaking.wrap(
-      await openDatabase(
-        at === undefined ? {} : { url: at, connections: 3, ...(schema === undefined ? {} : { schema }) },
-      ),
+      await (at === undefined
+        ? openMemory()
+        : openDatabase({ url: at, connections: 3, ...(schema === undefined ? {} : { schema }) })),
     );
   const main = await openOwn();
   const shelves = new Map<string, Database>();

@@ -1,13 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
 import { grow } from "../../../api/registry/log/grow.ts";
 import { createStatusChecker } from "../../../api/registry/mirror/status.ts";
-import { openDatabase, type Database } from "../../../db/client.ts";
+import type { Database } from "../../../db/client.ts";
+import { openMemory } from "../../support/memory.ts";
 import { insertCheckpoint, readHead } from "../../../db/log.ts";
 import { hex, utf8 } from "../../../widget/crypto/bytes.ts";
 import { sha256 } from "../../../widget/crypto/digest.ts";
 import { formatStatusLeaf, formatStatusList, type StatusList } from "../../../widget/record/status.ts";
 
-const database: Promise<Database> = openDatabase({});
+const database: Promise<Database> = openMemory();
 let blobs: Map<string, Uint8Array>;
 
 beforeEach(() => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { httpWitness, type WitnessClient } from "../../../api/registry/witness/client.ts";
-import { openDatabase, type Database } from "../../../db/client.ts";
+import type { Database } from "../../../db/client.ts";
+import { openMemory } from "../../support/memory.ts";
 import { newestCheckpoint, readHead } from "../../../db/log.ts";
 import { openDepartment, type Department, type Pupil } from "../../support/department.ts";
 import { openMirror, type TestMirror } from "../../support/mirror.ts";
@@ -22,9 +23,9 @@ const witness: WitnessClient = {
 beforeAll(async () => {
   department = await openDepartment({ origin, witness });
   department.turnClock("2026-06-30T10:00:00Z");
-  main = await openDatabase({});
+  main = await openMemory();
   const witnessKey = department.keys.witness.skey;
-  mirror = await openMirror({ main, open: () => openDatabase({}), departments: [department], witnessKey });
+  mirror = await openMirror({ main, open: () => openMemory(), departments: [department], witnessKey });
 });
 afterAll(async () => {
   await mirror.mirror.close();

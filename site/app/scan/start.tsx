@@ -1,26 +1,27 @@
 /**
- * The scan page: the widget's components without a shadow root. What a paper says takes the tool's place.
+ * The scan tool on a page: the widget's components without a shadow root. What a paper says takes the tool's place.
  *
  * @module
  */
 import { createEffect, createSignal, Match, onCleanup, Show, Switch, type Component } from "solid-js";
 import { render } from "solid-js/web";
-import { compareFile } from "../../widget/paper/compare/worker.ts";
-import { createScanner } from "../../widget/paper/scan/scanner.ts";
-import { workers } from "../../widget/paper/scan/workers.ts";
-import { createComparing } from "../../widget/view/compare/comparing.ts";
-import type { CompareWords } from "../../widget/view/messages/compare.vi.ts";
-import type { ReportWords } from "../../widget/view/messages/report.vi.ts";
-import type { StackWords } from "../../widget/view/messages/stackWords.ts";
-import type { SealPaneProps } from "../../widget/view/scan/SealPane.tsx";
-import { scanWordsIn } from "../../widget/view/messages/scanWords.ts";
-import type { ScanWords } from "../../widget/view/messages/scan.vi.ts";
-import { languageOf, wordsIn } from "../../widget/view/messages/words.ts";
-import type { Words } from "../../widget/view/messages/vi.ts";
-import { ScanPane } from "../../widget/view/scan/ScanPane.tsx";
-import { createScanSession, type SealOpener } from "../../widget/view/scan/session.ts";
-import { arrivedSeal, onArrival } from "./scan/arrival.ts";
-import { FullRecord } from "./scan/FullRecord.tsx";
+import { compareFile } from "../../../widget/paper/compare/worker.ts";
+import { createScanner } from "../../../widget/paper/scan/scanner.ts";
+import { workers } from "../../../widget/paper/scan/workers.ts";
+import { createComparing } from "../../../widget/view/compare/comparing.ts";
+import type { CompareWords } from "../../../widget/view/messages/compare.vi.ts";
+import type { ReportWords } from "../../../widget/view/messages/report.vi.ts";
+import type { StackWords } from "../../../widget/view/messages/stackWords.ts";
+import type { SealPaneProps } from "../../../widget/view/scan/SealPane.tsx";
+import { scanWordsIn } from "../../../widget/view/messages/scanWords.ts";
+import type { ScanWords } from "../../../widget/view/messages/scan.vi.ts";
+import { languageOf, wordsIn } from "../../../widget/view/messages/words.ts";
+import type { Words } from "../../../widget/view/messages/vi.ts";
+import { ScanPane } from "../../../widget/view/scan/ScanPane.tsx";
+import { createScanSession, type ScanSession, type SealOpener } from "../../../widget/view/scan/session.ts";
+import type { Session } from "../../../widget/view/session.ts";
+import { arrivedSeal, onArrival } from "./arrival.ts";
+import { FullRecord } from "./FullRecord.tsx";
 
 interface Places {
   readonly page: HTMLElement;
@@ -35,12 +36,33 @@ interface Showing {
   readonly compare: CompareWords;
 }
 
-function start({ page, tool, result }: Places, words: ScanWords, lookupWords: Words): void {
+/** For whoever wants to know what is going on: called within a component. */
+export interface Watching {
+  onScan(session: ScanSession): void;
+  onLookup(session: Session): void;
+}
+
+/** Where the page holds the places for it. */
+export async function startScan(watching?: Watching): Promise<void> {
+  const place = (id: string) => document.getElementById(id);
+  const [page, tool, result] = [place("scan"), place("scan-tool"), place("scan-result")];
+  if (page === null || tool === null || result === null) return;
+  const language = languageOf(document.documentElement.lang);
+  const [words, lookupWords] = await Promise.all([scanWordsIn(language), wordsIn(language)]);
+  start({ page, tool, result }, words, lookupWords, watching);
+}
+
+function start(
+  { page, tool, result }: Places,
+  words: ScanWords,
+  lookupWords: Words,
+  watching: Watching | undefined,
+): void {
   const [showing, setShowing] = createSignal<Showing>();
   const load = async (): Promise<SealOpener> => {
     const [{ pinnedOpener }, loaded] = await Promise.all([
-      import("../../widget/pinned-seal.ts"),
-      import("./scan/showing.ts"),
+      import("../../../widget/pinned-seal.ts"),
+      import("./showing.ts"),
     ]);
     const language = languageOf(words.lang);
     const [report, stack, compare] = await Promise.all([
@@ -72,6 +94,7 @@ function start({ page, tool, result }: Places, words: ScanWords, lookupWords: Wo
       if (isAway()) scrollTo(0, 0);
     });
     comparing.watch(session.pages);
+    watching?.onScan(session);
     const leave = () => session.reset();
     // A page that the browser keeps in memory must not come back with somebody's marks.
     addEventListener("pagehide", leave);
@@ -87,7 +110,15 @@ function start({ page, tool, result }: Places, words: ScanWords, lookupWords: Wo
     return (
       <Switch>
         <Match when={lookup()} keyed>
-          {({ code }) => <FullRecord scan={session} words={words} lookupWords={lookupWords} code={code} />}
+          {({ code }) => (
+            <FullRecord
+              scan={session}
+              words={words}
+              lookupWords={lookupWords}
+              code={code}
+              onStart={(lookup) => watching?.onLookup(lookup)}
+            />
+          )}
         </Match>
         <Match when={shown()}>
           {(current) => (
@@ -121,12 +152,4 @@ function start({ page, tool, result }: Places, words: ScanWords, lookupWords: Wo
   const arrived = arrivedSeal();
   if (arrived !== undefined) session.take([arrived]);
   onArrival((text) => session.take([text]));
-}
-
-const place = (id: string) => document.getElementById(id);
-const [page, tool, result] = [place("scan"), place("scan-tool"), place("scan-result")];
-if (page !== null && tool !== null && result !== null) {
-  const language = languageOf(document.documentElement.lang);
-  const [words, lookupWords] = await Promise.all([scanWordsIn(language), wordsIn(language)]);
-  start({ page, tool, result }, words, lookupWords);
 }

@@ -1,0 +1,8 @@
+/**
+ * The scan page.
+ *
+ * @module
+ */
+import { startScan } from "./scan/start.tsx";
+
+await startScan();
