@@ -89,7 +89,6 @@ export function CameraView(props: CameraViewProps) {
           <button
             type="button"
             aria-label={isLit() ? props.words.camera.torchOff : props.words.camera.torchOn}
-            aria-pressed={isLit()}
             onClick={light}
           >
             <Icon d={torch} />
