@@ -4,7 +4,7 @@
  * @module
  */
 import { OpenAPIHono } from "@hono/zod-openapi";
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import type { Logger } from "pino";
 import { getBlob } from "../db/blobs.ts";
 import type { Database } from "../db/client.ts";
@@ -14,6 +14,7 @@ import { createVisitBook } from "../db/visits.ts";
 import { bearerDescription, bearerScheme } from "./clients/authenticate.ts";
 import { clientOf } from "./clients/key.ts";
 import { clientAddress } from "./client-address.ts";
+import { familyDescription, familyScheme, throughDoor } from "./family/door.ts";
 import { answerFailure } from "./failure.ts";
 import { readableAnywhere, securityHeaders } from "./headers.ts";
 import { createLimits, type LimitOptions } from "./limits.ts";
@@ -26,6 +27,9 @@ import type { RevocationSource } from "./registry/revocation.ts";
 import type { Mirror } from "./registry/mirror/mirror.ts";
 import type { MirrorWitness } from "./registry/mirror/witness.ts";
 import { blobRoutes } from "./routes/blobs.ts";
+import { familyDoorRoutes } from "./routes/family/door.ts";
+import { shareOpenRoutes } from "./routes/family/open.ts";
+import { familyShareRoutes } from "./routes/family/shares.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { logRoutes } from "./routes/log.ts";
 import { lookupRoutes } from "./routes/lookups.ts";
@@ -74,6 +78,8 @@ const one = limitedBody(704 * 1024);
 
 const larger: Readonly<Record<string, MiddlewareHandler>> = {
   "/api/v1/registry/codes": list,
+  "/api/v1/registry/family-secrets": list,
+  "/api/v1/family/shares": limitedBody(32 * 1024),
   "/api/v1/registry/decisions": one,
 };
 
@@ -107,13 +113,15 @@ export function createApp({
 
   const logs = mirror === undefined ? logRoutes(database) : mirrorLogRoutes(mirror);
   const api = new OpenAPIHono();
-  api.use("/lookups", postedJson);
+  for (const path of ["/lookups", "/shares/open"]) api.use(path, postedJson);
   const counted = createLimits(database, {
     secret: limiterSecret,
     now,
     ...(limits === undefined ? {} : { options: limits }),
   });
   const heads = createEvidenceHeads(database);
+  const visits = createVisitBook(database.orm);
+  const addressOf = (c: Context) => clientAddress(c, trustProxy);
   api.route(
     "/",
     lookupRoutes({
@@ -121,12 +129,21 @@ export function createApp({
       heads: mirror?.heads ?? heads,
       limits: counted,
       now,
-      clientOf: (c) => clientAddress(c, trustProxy),
+      clientOf: addressOf,
       officeOf: (authorization) => clientOf(database.orm, authorization),
-      visits: createVisitBook(database.orm),
+      visits,
       ...(receipts === undefined ? {} : { receipts }),
     }),
   );
+  if (registry !== undefined) {
+    const family = { orm: database.orm, visits, now };
+    const door = { orm: database.orm, limits: counted, now, clientOf: addressOf };
+    for (const path of ["/family", "/family/*"]) api.use(path, throughDoor(door));
+    api.route("/", familyDoorRoutes(family));
+    api.route("/", familyShareRoutes(family));
+    api.route("/", shareOpenRoutes({ ...family, heads, limits: counted, clientOf: addressOf }));
+    api.openAPIRegistry.registerComponent("securitySchemes", familyScheme, familyDescription);
+  }
   api.route("/", statusRoutes(statusPlaces({ database, heads }, mirror)));
   api.route("/", trustRoutes(trust));
   api.route("/", blobRoutes(mirror?.blob ?? ((digest) => getBlob(database.orm, digest))));

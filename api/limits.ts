@@ -31,6 +31,8 @@ export interface Limits {
   keys(lookupId: Uint8Array, client: string): LimitKeys;
   /** Until when to wait for any of these keys, by the row that was read. */
   blockedUntil(keys: readonly string[], limits: LookupRow["limits"]): Date | undefined;
+  /** Until when to wait for this client's failures; for routes that do not read them with their own statement. */
+  blocked(keys: LimitKeys): Promise<Date | undefined>;
   /** A wrong answer. @returns what is left, until when to wait where nothing is, and whether there was none left for this one */
   countAttempt(keys: LimitKeys): Promise<{ readonly left: number; readonly retryAt: Date; readonly isOver: boolean }>;
   countFailure(keys: LimitKeys): Promise<void>;
@@ -79,6 +81,12 @@ export function createLimits(
         return row?.expire != null && row.points >= points && row.expire > now() ? [row.expire] : [];
       });
       return until.sort((a, b) => b.getTime() - a.getTime())[0];
+    },
+
+    async blocked([, client]) {
+      const spent = await perClient.get(bare(client));
+      if (spent === null || spent.consumedPoints < failures) return undefined;
+      return new Date(now().getTime() + spent.msBeforeNext);
     },
 
     async countAttempt([transcript, client]) {

@@ -123,6 +123,37 @@ export const problems = {
     title: "A look-up under an organisation's key states its `purpose`.",
     vi: "Tra cứu bằng khoá của cơ quan phải nêu mục đích ở `purpose`.",
   },
+  "family.refused": {
+    status: 404,
+    title: "Code and family's secret do not go together, or none was issued: look again at both, or ask the school.",
+    vi: "Mã tra cứu và mã gia đình không khớp, hoặc trường chưa cấp mã gia đình: xem lại cả hai, hoặc hỏi nhà trường.",
+  },
+  "share.caps": {
+    status: 400,
+    title: "A link lives a year at most and ends in the future: see `field`.",
+    vi: "Đường dẫn dùng được nhiều nhất một năm và phải hết hạn sau hôm nay: xem lại trường nêu ở `field`.",
+  },
+  "share.many": {
+    status: 409,
+    title: "Fifty links live already: end some first.",
+    vi: "Đang có năm mươi đường dẫn còn dùng được: hãy thu hồi bớt.",
+  },
+  "share.refused": {
+    status: 404,
+    title: "There is no such link: look again at the whole of it.",
+    vi: "Không có đường dẫn này: xem lại đã đủ chưa.",
+  },
+  "share.pin": {
+    status: 403,
+    title: "The PIN is not the link's: look again, or ask who sent it.",
+    vi: "Mã PIN không đúng: xem lại, hoặc hỏi người gửi.",
+  },
+  "share.ended": {
+    status: 410,
+    title:
+      "The link has ended: expired, revoked, opened as often as it may be, or its PIN was guessed at. Ask for another.",
+    vi: "Đường dẫn đã hết dùng được: hết hạn, bị thu hồi, mở đủ số lần, hoặc bị đoán mã PIN. Hãy xin đường dẫn khác.",
+  },
   "lookup.throttled": {
     status: 429,
     title: "Too many tries: wait until `retryAt`.",

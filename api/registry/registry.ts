@@ -25,10 +25,12 @@ import { appendWaiting } from "./log/waiting.ts";
 import { appoint, registerSchool, type Appointment, type SchoolOfDepartment } from "./roster.ts";
 import { createPathMemory } from "./path-memory.ts";
 import type { Round } from "./rounds.ts";
+import { issueFamilySecret } from "./family.ts";
 import { stampPublished, type AskTsa } from "./timestamp.ts";
 import { accept, release, type TransferAct } from "./transfer.ts";
 import { withdraw, type Withdrawal } from "./withdraw.ts";
 import type { WitnessClient } from "./witness/client.ts";
+import type { FamilySecret } from "../../widget/family/secret.ts";
 
 export interface RegistryOptions {
   readonly database: Database;
@@ -63,6 +65,11 @@ export interface Registry {
   /** Chuyển trường. Throws `RegistryFault`. */
   release(act: TransferAct & { readonly to: string }): Promise<void>;
   accept(act: TransferAct): Promise<void>;
+  /** Mã gia đình, told once. Throws `RegistryFault`. */
+  issueFamilySecret(
+    lookupId: Uint8Array,
+    by: { readonly schoolId: string; readonly actor: string },
+  ): Promise<FamilySecret>;
   /** Cải chính of the answers that open a transcript. Throws `RegistryFault`. */
   correct(correction: Correction): Promise<void>;
   /** After the lock, by two officers under a rule of the policy. Both throw `RegistryFault`. */
@@ -113,6 +120,7 @@ export async function createRegistry({
     withdraw: (withdrawal) => withdraw(context, withdrawal),
     release: (act) => release(context, act),
     accept: (act) => accept(context, act),
+    issueFamilySecret: (lookupId, by) => issueFamilySecret(context, lookupId, by),
     correct: (correction) => correct(context, correction),
     propose: (proposal) => propose(context, proposal),
     confirm: (confirmation) => confirm(context, confirmation),

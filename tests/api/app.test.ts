@@ -39,6 +39,11 @@ describe("the description of the API", () => {
     expect(openapi).toBe("3.1.0");
     expect(Object.keys(paths).sort()).toEqual([
       "/blobs/{digest}",
+      "/family",
+      "/family/freeze",
+      "/family/shares",
+      "/family/shares/{id}",
+      "/family/visits",
       "/healthz",
       "/log/checkpoint",
       "/log/tile/entries/{index}",
@@ -55,6 +60,7 @@ describe("the description of the API", () => {
       "/registry/export/later",
       "/registry/export/state",
       "/registry/export/transcripts",
+      "/registry/family-secrets",
       "/registry/faults",
       "/registry/pupils/{lookupId}/answers",
       "/registry/records",
@@ -63,6 +69,7 @@ describe("the description of the API", () => {
       "/registry/rounds/{schoolYear}/{kind}/lock",
       "/registry/transfers/{lookupId}/accept",
       "/registry/transfers/{lookupId}/release",
+      "/shares/open",
       "/status",
       "/trust",
     ]);
@@ -73,6 +80,7 @@ describe("the description of the API", () => {
     expect(Object.keys(paths["/lookups"]!.post!.responses).sort()).toEqual([
       "200",
       "400",
+      "401",
       "403",
       "404",
       "405",

@@ -8,7 +8,7 @@ import { hex } from "../crypto/bytes.ts";
 import { hashLeaf } from "../crypto/log/merkle.ts";
 import { formatEntry, leafData, type LockEntry, type PreviousLock } from "../record/entry.ts";
 import type { Card } from "./evidence.ts";
-import { passed, unknown } from "./finding.ts";
+import { notApplicable, passed, unknown } from "./finding.ts";
 import type { Finding } from "./report.ts";
 
 export interface Link {
@@ -30,6 +30,14 @@ export async function checkChain(links: readonly Link[], card: Card): Promise<re
   );
   const broken = brokenYear(ordered) ?? (await unchainedYear(ordered));
   return [broken === undefined ? passed("chain", { years: new Set(years).size }) : gap(broken)];
+}
+
+/** Years that a family chose to share: all of them are there, and no other; what lies between them was not asked for. */
+export function checkSelection(links: readonly Link[], years: readonly string[]): readonly Finding[] {
+  const held = links.map(({ entry }) => entry.schoolYear);
+  const missing = years.find((year) => !held.includes(year)) ?? held.find((year) => !years.includes(year));
+  if (links.length === 0 || missing !== undefined) return [gap(missing)];
+  return [notApplicable("chain")];
 }
 
 /** By school year: none skipped, none twice but where the one replaced the other, no replacement withheld. */

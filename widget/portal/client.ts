@@ -8,8 +8,10 @@ import { decodeCbor } from "../crypto/cbor.ts";
 import { sha256 } from "../crypto/digest.ts";
 import { openCard } from "../crypto/envelope/card.ts";
 import { disclosePaper } from "../crypto/envelope/paper.ts";
-import { openRecord } from "../crypto/envelope/record.ts";
+import { openRecord, openWith, type ClosedRecord } from "../crypto/envelope/record.ts";
 import type { RecordEvidence, TranscriptEvidence } from "../checks/evidence.ts";
+import { openBundle } from "../family/bundle.ts";
+import type { ShareKeys } from "../family/share-key.ts";
 import type { LookupKeys } from "../record/derive.ts";
 import { parseEntry } from "../record/entry.ts";
 import { Fault } from "../fault.ts";
@@ -18,11 +20,21 @@ import {
   AnswerFault,
   parseProblem,
   parseReply,
+  parseShareProblem,
+  parseShareReply,
   parseStatusReply,
   type OpenedReply,
   type OpenedRecord,
 } from "./reply.ts";
-import type { LookupOptions, LookupResult, Portal, StatusOptions, StatusResult, UnreachableCode } from "./portal.ts";
+import type {
+  LookupOptions,
+  LookupResult,
+  Portal,
+  ShareResult,
+  StatusOptions,
+  StatusResult,
+  UnreachableCode,
+} from "./portal.ts";
 
 export interface PortalOptions {
   /** Origin of the portal, without a path. */
@@ -85,23 +97,21 @@ export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): 
     return bundle;
   }
 
-  async function unseal(record: OpenedRecord, reply: OpenedReply, keys: LookupKeys): Promise<RecordEvidence> {
-    const { ciphertext, wrappedKey, schoolYear, revision, entry, index, inclusion, lockCheckpoint, certificates } =
-      record;
+  async function unseal(record: OpenedRecord, { consistency }: Proofs, opener: RecordOpener): Promise<RecordEvidence> {
+    const { ciphertext, schoolYear, revision, entry, index, inclusion, lockCheckpoint, certificates } = record;
     const lock = parseEntry(entry);
     if (lock.kind !== "lock") throw new AnswerFault();
-    const { lookupId, recordKey } = keys;
+    const { lookupId } = opener;
     const { packageDigest } = lock;
     const later = record.laterRevocation;
-    const binding = { recordKey, lookupId, schoolYear, revision, packageDigest };
+    const closed = { lookupId, schoolYear, revision, packageDigest, ciphertext };
     const [file, revocation, laterRevocation, ciphertextDigest, seal] = await Promise.all([
-      openRecord({ ...binding, ciphertext, wrappedKey }),
+      opener.file(closed, record),
       revocationOf(record.revocation),
       later === undefined ? [] : revocationOf(later),
       sha256(ciphertext),
-      record.seal === undefined ? undefined : openPaper({ ...binding, what: "seal", enclosed: record.seal }),
+      opener.seal?.(closed, record),
     ]);
-    const consistency = reply.consistency[String(record.lockSize)] ?? [];
     const { roster } = record;
     return {
       package: file,
@@ -110,7 +120,7 @@ export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): 
       index,
       inclusion,
       lockCheckpoint,
-      consistency,
+      consistency: consistency[String(record.lockSize)] ?? [],
       certificates,
       revocation,
       ...(later === undefined ? {} : { laterRevocation }),
@@ -121,11 +131,47 @@ export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): 
   }
 
   async function open(reply: OpenedReply, keys: LookupKeys): Promise<TranscriptEvidence> {
+    const { cardKey, recordKey, lookupId } = keys;
+    const opener: RecordOpener = {
+      lookupId,
+      file: (closed, { wrappedKey }) => openRecord({ ...closed, recordKey, wrappedKey }),
+      seal: async ({ ciphertext: _ciphertext, ...binding }, { seal: enclosed }) =>
+        enclosed === undefined ? undefined : openPaper({ ...binding, recordKey, what: "seal", enclosed }),
+    };
     const [card, records] = await Promise.all([
-      openCard({ cardKey: keys.cardKey, lookupId: keys.lookupId, sealed: reply.card }),
-      Promise.all(reply.records.map((record) => unseal(record, reply, keys))),
+      openCard({ cardKey, lookupId, sealed: reply.card }),
+      Promise.all(reply.records.map((record) => unseal(record, reply, opener))),
     ]);
     return { card, checkpoint: reply.checkpoint, status: reply.status, records };
+  }
+
+  async function openShare(keys: ShareKeys, signal: AbortSignal | undefined): Promise<ShareResult> {
+    const sent = { share: keys.shareId, access: keys.access, pin: keys.proof };
+    const fields = Object.entries(sent).map(([name, octets]) => [name, base64url(octets)] as const);
+    const { status, isOk, body } = await ask(
+      "shares/open",
+      limits.reply,
+      posted(Object.fromEntries<string>(fields)),
+      signal,
+    );
+    if (!isOk) return parseShareProblem(status, body);
+    const { keys: sealed, ...reply } = parseShareReply(body);
+    const bundle = await openBundle(sealed, keys);
+    const sharedOf = ({ schoolYear, revision }: OpenedRecord) =>
+      bundle.records.find((one) => one.schoolYear === schoolYear && one.revision === revision);
+    const opener: RecordOpener = {
+      lookupId: bundle.lookupId,
+      file(closed, record) {
+        const shared = sharedOf(record);
+        if (shared === undefined) throw new AnswerFault();
+        return openWith({ ...closed, rawKey: shared.key });
+      },
+      seal: (_closed, record) => Promise.resolve(sharedOf(record)?.seal),
+    };
+    const records = await Promise.all(reply.records.map((record) => unseal(record, reply, opener)));
+    // A card is for whoever knows the code: here only the years are told, by the family.
+    const card = { maskedName: "", years: [] };
+    return { kind: "found", evidence: { card, checkpoint: reply.checkpoint, status: reply.status, records }, bundle };
   }
 
   async function lookup(keys: LookupKeys, { signal, receipt, office }: LookupOptions): Promise<LookupResult> {
@@ -138,15 +184,7 @@ export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): 
       ...(office === undefined ? {} : { purpose: office.purpose }),
     };
     const authorization = office === undefined ? {} : { authorization: `Bearer ${office.key}` };
-    const init = {
-      method: "POST",
-      headers: { "content-type": "application/json", ...authorization },
-      body: JSON.stringify(request),
-      cache: "no-store",
-      // Who knows a transcript's id and its proofs is for this portal alone to learn.
-      redirect: "error",
-    } as const;
-    const { status, isOk, body } = await ask("lookups", limits.reply, init, signal);
+    const { status, isOk, body } = await ask("lookups", limits.reply, posted(request, authorization), signal);
     if (!isOk) return parseProblem(status, body);
     const reply = parseReply(body);
     if (reply.kind === "found") {
@@ -170,8 +208,29 @@ export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): 
 
   return {
     lookup: (keys, options = {}) => reached(lookup(keys, options), options.signal),
+    openShare: (keys, { signal } = {}) => reached(openShare(keys, signal), signal),
     status: (options = {}) => reached(status(options), options.signal),
   };
+}
+
+/** How the records of a reply are opened: by the transcript's own keys, or by what was shared. */
+interface RecordOpener {
+  readonly lookupId: Uint8Array;
+  file(closed: ClosedRecord, record: OpenedRecord): Promise<Uint8Array>;
+  seal?(closed: ClosedRecord, record: OpenedRecord): Promise<Uint8Array | undefined>;
+}
+
+type Proofs = Pick<OpenedReply, "consistency">;
+
+function posted(body: object, headers: Readonly<Record<string, string>> = {}) {
+  return {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(body),
+    cache: "no-store",
+    // Who knows a transcript's id and its proofs is for this portal alone to learn.
+    redirect: "error",
+  } as const;
 }
 
 /** One that does not open is as good as none: the record does not depend on it, and the checks say that it is missing. */

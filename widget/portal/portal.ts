@@ -4,6 +4,8 @@
  * @module
  */
 import type { Card, TranscriptEvidence } from "../checks/evidence.ts";
+import type { Bundle } from "../family/bundle.ts";
+import type { ShareKeys } from "../family/share-key.ts";
 import type { LookupKeys } from "../record/derive.ts";
 import type { SealStatus } from "../seal/report.ts";
 import type { ReceiptProblem, ReceiptWish, VisitPurpose } from "./wire.ts";
@@ -11,6 +13,8 @@ import type { ReceiptProblem, ReceiptWish, VisitPurpose } from "./wire.ts";
 export interface Portal {
   /** Never throws: a transport or decryption error is `unreachable`, with a code that says which. */
   lookup(keys: LookupKeys, options?: LookupOptions): Promise<LookupResult>;
+  /** What somebody shared by a link and a PIN; verify it with `expect: {lookupId, years}` of the bundle. Never throws, as above. */
+  openShare(keys: ShareKeys, options?: { readonly signal?: AbortSignal }): Promise<ShareResult>;
   /** Which locked records are no longer in force, for `openSeal`. Names nobody, so anybody may ask; never throws, as above. */
   status(options?: StatusOptions): Promise<StatusResult>;
 }
@@ -36,6 +40,13 @@ export interface StatusOptions {
 
 export type StatusResult =
   | { readonly kind: "found"; readonly status: SealStatus }
+  | { readonly kind: "unreachable"; readonly code: UnreachableCode };
+
+export type ShareResult =
+  | { readonly kind: "found"; readonly evidence: TranscriptEvidence; readonly bundle: Bundle }
+  /** `unknown`: no such link; `pin`: another PIN; `ended`: expired, revoked, opened as often as it may be, or the PIN was guessed at. */
+  | { readonly kind: "refused"; readonly reason: "unknown" | "pin" | "ended"; readonly attemptsLeft?: number }
+  | { readonly kind: "throttled"; readonly retryAt?: string }
   | { readonly kind: "unreachable"; readonly code: UnreachableCode };
 
 export type UnreachableCode = "portal.network" | "portal.answer" | "portal.unseal" | "portal.cancelled";

@@ -6,7 +6,7 @@
 import { fromBase64url, fromHex, textOf } from "../crypto/bytes.ts";
 import type { RosterEvidence, StatusEvidence } from "../checks/evidence.ts";
 import type { SealStatus } from "../seal/report.ts";
-import type { LookupResult } from "./portal.ts";
+import type { LookupResult, ShareResult } from "./portal.ts";
 import type { ReceiptProblem, WireRecord } from "./wire.ts";
 
 /** The portal answered, but not with an answer. */
@@ -49,19 +49,27 @@ export function parseReply(body: Uint8Array): OpenedReply | { readonly kind: "ca
   const card = octets(reply["card"]);
   if (reply["kind"] === "card") return { kind: "card", card };
   if (reply["kind"] !== "found") throw new AnswerFault();
+  return { kind: "found", card, ...provenOf(reply), ...receiptOf(reply) };
+}
+
+/** Head and records, as look-ups and shares answer them alike. */
+function provenOf(reply: Record<string, unknown>): Omit<OpenedReply, "kind" | "card" | "receipt" | "receiptProblem"> {
   const consistency = Object.entries(objectOf(reply["consistency"])).map(([size, proof]) => [
     size,
     list(proof, octets),
   ]);
   return {
-    kind: "found",
-    card,
     checkpoint: text(reply["checkpoint"]),
     status: statusOf(reply["status"]),
     consistency: Object.fromEntries(consistency) as Record<string, Uint8Array[]>,
     records: list(reply["records"], parseRecord),
-    ...receiptOf(reply),
   };
+}
+
+/** The reply of `POST /api/v1/shares/open`. Throws `AnswerFault`. */
+export function parseShareReply(body: Uint8Array) {
+  const reply = objectOf(jsonOf(body));
+  return { keys: octets(reply["keys"]), ...provenOf(reply) };
 }
 
 function receiptOf({ receipt, receiptProblem: problem }: Record<string, unknown>) {
@@ -122,6 +130,17 @@ export function parseProblem(status: number, body: Uint8Array): LookupResult {
   if (code === "lookup.proof") return { kind: "refused", reason: "proof", ...left, ...retry };
   if (code === "lookup.frozen") return { kind: "refused", reason: "frozen" };
   if (code === "client.unknown" || code === "client.forbidden") return { kind: "refused", reason: "office" };
+  return { kind: "unreachable", code: "portal.answer" };
+}
+
+/** As above, of a share. */
+export function parseShareProblem(status: number, body: Uint8Array): ShareResult {
+  const { code, attemptsLeft, retryAt } = problemOf(body);
+  if (status === 429) return { kind: "throttled", ...(typeof retryAt === "string" ? { retryAt } : {}) };
+  if (code === "share.refused") return { kind: "refused", reason: "unknown" };
+  if (code === "share.ended") return { kind: "refused", reason: "ended" };
+  if (code === "share.pin")
+    return { kind: "refused", reason: "pin", ...(isCount(attemptsLeft) ? { attemptsLeft } : {}) };
   return { kind: "unreachable", code: "portal.answer" };
 }
 

@@ -90,9 +90,32 @@ const acceptRoute = createRoute({
   responses: { 204: { description: "accepted" }, ...problemResponses("client.unknown", "client.forbidden") },
 });
 
+const familyRoute = createRoute({
+  method: "post",
+  path: "/registry/family-secrets",
+  summary: "Mã gia đình: drawn anew for each of these transcripts and told this once; the one before it opens nothing",
+  request: {
+    body: {
+      required: true,
+      content: {
+        "application/json": { schema: z.strictObject({ lookupIds: z.array(lookupId).min(1).max(200) }) },
+      },
+    },
+  },
+  responses: {
+    200: {
+      description: "one for each, in order: its secret, or a problem",
+      content: {
+        "application/json": { schema: z.object({ secrets: z.array(z.looseObject({ lookupId })) }) },
+      },
+    },
+    ...problemResponses("client.unknown", "client.forbidden", "request.body", "request.media"),
+  },
+});
+
 export function pupilRoutes({ orm, registry }: RegistryRoutes) {
   const app = new OpenAPIHono<Authenticated>({ defaultHook: invalidField });
-  for (const path of ["/registry/codes", "/registry/enrolment", "/registry/transfers/*"])
+  for (const path of ["/registry/codes", "/registry/family-secrets", "/registry/enrolment", "/registry/transfers/*"])
     app.use(path, authenticate(orm, ["school"]));
 
   app.openapi(codesRoute, async (c) => {
@@ -109,6 +132,19 @@ export function pupilRoutes({ orm, registry }: RegistryRoutes) {
       }
     }
     return c.json({ pupils: answers }, 200, { "cache-control": "no-store" });
+  });
+
+  app.openapi(familyRoute, async (c) => {
+    const answers = [];
+    for (const id of c.req.valid("json").lookupIds) {
+      try {
+        const secret = await registry.issueFamilySecret(fromBase64url(id), byOf(c));
+        answers.push({ lookupId: id, secret });
+      } catch (error) {
+        answers.push({ lookupId: id, problem: refusalOf(error) });
+      }
+    }
+    return c.json({ secrets: answers }, 200, { "cache-control": "no-store" });
   });
 
   app.openapi(enrolmentRoute, async (c) => {

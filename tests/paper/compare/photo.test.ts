@@ -17,6 +17,14 @@ async function shoot(sheet: Sheet, shot: Partial<Shot> = {}, seed = 1) {
   return photograph(picture, { ...fair, ...shot }, seed);
 }
 
+let fairShot: Promise<{ readonly paper: Paper; readonly photo: Awaited<ReturnType<typeof shoot>> }> | undefined;
+
+/** One fair photo of one page: taking it takes longer than most of what is done with it. */
+function takeFair(): NonNullable<typeof fairShot> {
+  fairShot ??= mintPaper().then(async (paper) => ({ paper, photo: await shoot(paper.sheets[0]!) }));
+  return fairShot;
+}
+
 async function compare({ seal }: Paper, photo: Awaited<ReturnType<typeof shoot>>) {
   const sealed = [{ text: seal.text, statement: seal.statement }];
   const [page] = await comparePhoto(photo, sealed, { eye: await eye(), faces: await tinos() });
@@ -25,8 +33,8 @@ async function compare({ seal }: Paper, photo: Awaited<ReturnType<typeof shoot>>
 
 describe("a photo of a page", { timeout: 240_000 }, () => {
   test("accuses no box of an unaltered page", async () => {
-    const paper = await mintPaper(planOf(0));
-    const result = await compare(paper, await shoot(paper.sheets[0]!));
+    const { paper, photo } = await takeFair();
+    const result = await compare(paper, photo);
     expect(result?.kind).toBe("compared");
     const cells = result?.kind === "compared" ? result.cells : [];
     expect(cells.filter(({ likeness }) => likeness === "differs")).toEqual([]);
@@ -51,8 +59,7 @@ describe("a photo of a page", { timeout: 240_000 }, () => {
   });
 
   test("too blurred to read calls no box the same by guess, and none different", async () => {
-    const paper = await mintPaper();
-    const sharp = await shoot(paper.sheets[0]!);
+    const { paper, photo: sharp } = await takeFair();
     const { codes } = await (await eye()).read(sharp, "study");
     const blurred = await shoot(paper.sheets[0]!, { blur: 4 });
     const { comparePage } = await import("../../../widget/paper/compare/page.ts");
@@ -63,8 +70,7 @@ describe("a photo of a page", { timeout: 240_000 }, () => {
   });
 
   test("that does not hold the whole page is not judged", async () => {
-    const paper = await mintPaper();
-    const whole = await shoot(paper.sheets[0]!);
+    const { paper, photo: whole } = await takeFair();
     const top = Math.round(whole.height * 0.3);
     const data = whole.data.slice(4 * top * whole.width);
     const result = await compare(paper, { data, width: whole.width, height: whole.height - top });
@@ -72,7 +78,7 @@ describe("a photo of a page", { timeout: 240_000 }, () => {
   });
 
   test("without the page's code is not judged", async () => {
-    const [own, other] = await Promise.all([mintPaper(), mintPaper({ pupil: 2 })]);
-    expect(await compare(other, await shoot(own.sheets[0]!))).toBeUndefined();
+    const [{ photo }, other] = await Promise.all([takeFair(), mintPaper({ pupil: 2 })]);
+    expect(await compare(other, photo)).toBeUndefined();
   });
 });

@@ -48,21 +48,48 @@ export async function sealRecord({
   return { ciphertext, wrappedKey, ciphertextDigest, packageDigest };
 }
 
+/** What is to be opened, and what it must turn out to be. */
+export interface ClosedRecord extends RecordBinding {
+  readonly ciphertext: Uint8Array;
+  /** SHA-256 of the exact file. */
+  readonly packageDigest: Uint8Array;
+}
+
 /** The exact file. Throws `Fault("envelope.refused" | "envelope.malformed")`. */
 export async function openRecord({
   recordKey,
-  ciphertext,
   wrappedKey,
+  ...record
+}: ClosedRecord & { readonly recordKey: CryptoKey; readonly wrappedKey: Uint8Array }): Promise<Bytes> {
+  const { lookupId, ciphertext } = record;
+  const ciphertextDigest = await sha256(ciphertext);
+  return openWith({ ...record, rawKey: await unwrapKey({ recordKey, wrappedKey, lookupId, ciphertextDigest }) });
+}
+
+/** The record's own key, 32 octets. Throws as above. */
+export async function unwrapKey({
+  recordKey,
+  wrappedKey,
+  lookupId,
+  ciphertextDigest,
+}: {
+  readonly recordKey: CryptoKey;
+  readonly wrappedKey: Uint8Array;
+  readonly lookupId: Uint8Array;
+  readonly ciphertextDigest: Uint8Array;
+}): Promise<Bytes> {
+  const rawKey = await open(recordKey, wrappedKey, wrapData(lookupId, ciphertextDigest));
+  if (rawKey.length !== keyLength) throw new Fault("envelope.malformed", "key length");
+  return rawKey;
+}
+
+/** By the record's own key. Throws as above. */
+export async function openWith({
+  rawKey,
+  ciphertext,
   packageDigest,
   ...binding
-}: RecordBinding & {
-  readonly recordKey: CryptoKey;
-  readonly ciphertext: Uint8Array;
-  readonly wrappedKey: Uint8Array;
-  readonly packageDigest: Uint8Array;
-}): Promise<Bytes> {
-  const rawKey = await open(recordKey, wrappedKey, wrapData(binding.lookupId, await sha256(ciphertext)));
-  if (rawKey.length !== keyLength) throw new Fault("envelope.malformed", "key length");
+}: ClosedRecord & { readonly rawKey: Uint8Array }): Promise<Bytes> {
   const padded = await open(await importKey(rawKey, "decrypt"), ciphertext, recordData(binding, packageDigest));
   const file = unpad(padded, block);
   if (!equal(await sha256(file), packageDigest)) throw new Fault("envelope.refused", "digest");

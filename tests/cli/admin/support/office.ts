@@ -60,6 +60,7 @@ export async function openOffice(databaseUrl?: string): Promise<AdminOffice> {
   const server = await serveWitness(witness.skey, log.vkey);
   const env = {
     PATH: process.env.PATH ?? "",
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? "",
     DATA_DIR: directory,
     WITNESS_URL: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
     ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),

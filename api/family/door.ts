@@ -1,0 +1,70 @@
+/**
+ * The family's door: whoever knows the lookup code and holds the family's own secret. Every request carries the proof of both, so there
+ * is no session to steal and nothing that another site could make a browser send.
+ *
+ * ```
+ * Authorization: Family LOOKUP-ID.ACCESS.OWNER      32 octets each, base64url
+ * ```
+ *
+ * @module
+ */
+import { hash, timingSafeEqual } from "node:crypto";
+import type { Context } from "hono";
+import { createMiddleware } from "hono/factory";
+import type { Orm } from "../../db/client.ts";
+import { findDoor, type Door } from "../../db/owners.ts";
+import type { Limits } from "../limits.ts";
+import { problem } from "../problem.ts";
+
+export interface ThroughDoor {
+  Variables: { readonly lookupId: Uint8Array; readonly door: Door };
+}
+
+export interface DoorOptions {
+  readonly orm: Orm;
+  readonly limits: Limits;
+  readonly now: () => Date;
+  readonly clientOf: (c: Context) => string;
+}
+
+/** For `openAPIRegistry.registerComponent("securitySchemes", familyScheme, …)`. */
+export const familyScheme = "familySecret";
+export const familyDescription = {
+  type: "apiKey",
+  in: "header",
+  name: "authorization",
+  description: "`Family LOOKUP-ID.ACCESS.OWNER`: derived from the lookup code and the family's secret",
+} as const;
+
+const form = /^Family ([\w-]{43})\.([\w-]{43})\.([\w-]{43})$/;
+const nothing = new Uint8Array(32);
+
+/** Goes on with `c.var.lookupId`; else 404 `family.refused`, alike whatever of it was wrong, or 429. */
+export function throughDoor({ orm, limits, now, clientOf }: DoorOptions) {
+  return createMiddleware<ThroughDoor>(async function throughDoor(c, next) {
+    const parts = form
+      .exec(c.req.header("authorization") ?? "")
+      ?.slice(1)
+      .map((part) => Buffer.from(part, "base64url"));
+    const [lookupId = nothing, access = nothing, owner = nothing] = parts ?? [];
+    const keys = limits.keys(lookupId, clientOf(c));
+    const until = (await limits.countLookup(keys)) ?? (await limits.blocked(keys));
+    if (until !== undefined) return throttled(c, until, now());
+    const door = await findDoor(orm, lookupId);
+    const [accessHash, ownerHash] = [access, owner].map((octets) => hash("sha256", octets, "buffer"));
+    const knows = timingSafeEqual(accessHash!, door?.accessHash ?? nothing);
+    const holds = timingSafeEqual(ownerHash!, door?.ownerHash ?? nothing);
+    if (parts === undefined || door === undefined || !knows || !holds) {
+      await limits.countFailure(keys);
+      return problem(c, "family.refused");
+    }
+    c.set("lookupId", new Uint8Array(lookupId));
+    c.set("door", door);
+    return next();
+  });
+}
+
+export function throttled(c: Context, until: Date, now: Date): Response {
+  c.header("retry-after", String(Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000))));
+  return problem(c, "lookup.throttled", { retryAt: until.toISOString() });
+}
