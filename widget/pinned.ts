@@ -8,6 +8,7 @@ import { isVerifierSound } from "./checks/self-test.ts";
 import type { ReceiptWish } from "./portal/wire.ts";
 import { createChecker } from "./view/checker.ts";
 import { createFileChecker } from "./view/file-checker.ts";
+import { createShareChecker, type ShareQuery } from "./view/share-checker.ts";
 import type { Checker } from "./view/session.ts";
 import { createTrialChecker } from "./view/trial-checker.ts";
 import type { Trial } from "./view/trials.ts";
@@ -23,6 +24,10 @@ export function pinnedChecker(url: string, receipt?: ReceiptWish): Checker {
 
 export function pinnedFileChecker(): Checker<Blob> {
   return createFileChecker({ trust, now, isSound: soundness() });
+}
+
+export function pinnedShareChecker(url: string): Checker<ShareQuery> {
+  return createShareChecker({ url, trust, now, isSound: soundness() });
 }
 
 /** Under the known transcript's own trust list: nothing that is played can pass for the department's. */

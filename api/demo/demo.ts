@@ -115,6 +115,7 @@ export async function buildDemo({
   });
   await openSchools(registry, staff);
   const enrolled = await enrol(registry, dice, closing, random);
+  const secrets = await issueSecrets(registry, enrolled);
   await declareEnrolment(registry, { cases: pupilCases, years: closing.map(yearName), returned });
   // Of their own, so that the pupils stay who they are.
   const calendar = createRandom(seed + 1);
@@ -145,7 +146,7 @@ export async function buildDemo({
   await publishCrls(directory, clock);
   writeListing(
     directory,
-    enrolled.map((one) => listed(one)),
+    enrolled.map((one, i) => ({ ...listed(one), familySecret: secrets[i]! })),
     trees,
   );
   const keys = await addDemoClients(database, directory, { now, random });
@@ -186,6 +187,14 @@ async function enrol(
     enrolled.push({ plan, pupil, code, lookupId, recordId: hex(random(16)), school });
   }
   return enrolled;
+}
+
+/** By the school where each begins: it manages the transcript until it hands it over, and the family keeps its secret. */
+async function issueSecrets(registry: Registry, enrolled: readonly Enrolled[]): Promise<readonly string[]> {
+  const secrets: string[] = [];
+  for (const { lookupId, school } of enrolled)
+    secrets.push(await registry.issueFamilySecret(lookupId, { schoolId: schools[school].id, actor: demoActor }));
+  return secrets;
 }
 
 interface YearOfFiling {
@@ -313,7 +322,7 @@ function crlsAt(trees: Trees, staff: Staff, thisUpdate: Date, number: number): P
   return issueCrls(trees, { thisUpdate, nextUpdate: new Date(thisUpdate.getTime() + listsHoldMs), number }, revoked);
 }
 
-function listed({ plan, pupil, code }: Enrolled): ListedPupil {
+function listed({ plan, pupil, code }: Enrolled): Omit<ListedPupil, "familySecret"> {
   const last = plan.stages.at(-1)!;
   return {
     code,

@@ -16,6 +16,8 @@ export interface ListedPupil {
   readonly fullName: string;
   readonly school: string;
   readonly grades: readonly number[];
+  /** Mã gia đình. */
+  readonly familySecret: string;
   /** Name of the case, and the verdict it was made for. */
   readonly name: string;
   readonly verdict: Verdict;
@@ -23,7 +25,7 @@ export interface ListedPupil {
 
 const header = "code,date_of_birth,id_last4,full_name,school,grades";
 
-/** `demo/pupils.csv` (RFC 4180), `demo/cases.json`, `demo/ca/*.pem`. */
+/** `demo/pupils.csv` and `demo/families.csv` (RFC 4180), `demo/cases.json`, `demo/ca/*.pem`. */
 export function writeListing(directory: string, pupils: readonly ListedPupil[], trees: Trees): void {
   const folder = join(directory, "demo");
   mkdirSync(join(folder, "ca"), { recursive: true });
@@ -31,6 +33,9 @@ export function writeListing(directory: string, pupils: readonly ListedPupil[], 
     [code, dateOfBirth, idLast4, fullName, school, rangesOf(grades)].map(cell).join(","),
   );
   writeFileSync(join(folder, "pupils.csv"), `${[header, ...lines].join("\n")}\n`, { mode: 0o600 });
+  const families = pupils.map(({ code, familySecret, fullName }) => [code, familySecret, fullName].map(cell).join(","));
+  const familyFile = join(folder, "families.csv");
+  writeFileSync(familyFile, `${["code,family_secret,full_name", ...families].join("\n")}\n`, { mode: 0o600 });
   const cases = pupils.map(({ code, name, verdict }) => ({ code, case: name, verdict, standing: "current" }));
   writeFileSync(join(folder, "cases.json"), JSON.stringify(cases, null, 2), { mode: 0o600 });
   for (const tree of ["government", "public"] as const) {

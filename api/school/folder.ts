@@ -12,6 +12,9 @@ import { KitFault, type KitCode } from "./fault.ts";
 export interface Folder {
   /** `codes` wrote it. The codes in it are secrets. */
   readonly codes: string;
+  /** `families` wrote these: the families' own secrets, for the kit and for a printer. */
+  readonly families: string;
+  readonly familyList: string;
   /** `build` wrote these. */
   readonly unsigned: string;
   readonly manifest: string;
@@ -25,6 +28,8 @@ export interface Folder {
 export function folderAt(directory: string): Folder {
   return {
     codes: join(directory, "codes.json"),
+    families: join(directory, "families.json"),
+    familyList: join(directory, "ma-gia-dinh.csv"),
     unsigned: join(directory, "unsigned"),
     manifest: join(directory, "manifest.json"),
     faults: join(directory, "faults.csv"),

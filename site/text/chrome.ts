@@ -13,6 +13,8 @@ export const paths = {
   verify: { vi: "/kiem-tra/", en: "/en/verify/" },
   scan: { vi: "/quet/", en: "/en/scan/" },
   api: { vi: "/tham-chieu-api/", en: "/en/api-reference/" },
+  family: { vi: "/gia-dinh/", en: "/en/family/" },
+  shared: { vi: "/chia-se/", en: "/en/shared/" },
   progress: { vi: "/tien-do/", en: "/en/progress/" },
   missing: { vi: "/", en: "/en/" },
 } as const satisfies Record<string, Record<Language, string>>;

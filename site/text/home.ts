@@ -18,6 +18,9 @@ export const home = {
     where: "Ở chân mỗi trang học bạ in từ hệ thống. Không có? Hỏi giáo viên chủ nhiệm hoặc văn phòng nhà trường.",
     partialTitle: "Giấy khai sinh chỉ ghi năm?",
     partial: "Gõ riêng năm vào ô ngày sinh, ví dụ 2015. Học sinh chưa có số định danh: dùng 4 số cuối của mã học sinh.",
+    familyTitle: "Bạn là phụ huynh?",
+    family: "Chia sẻ có thời hạn, xem ai đã tra cứu, khoá mã bị lộ:",
+    familyLink: "Góc gia đình",
     noScript:
       "Trang này cần JavaScript: chính trình duyệt của bạn kiểm tra học bạ. Hãy bật JavaScript rồi tải lại trang.",
   },
@@ -35,6 +38,9 @@ export const home = {
     partialTitle: "Only a year on the birth certificate?",
     partial:
       "Type the year alone, for example 2015. A pupil without a personal number: the last four of the pupil code.",
+    familyTitle: "Are you the family?",
+    family: "Share for a time, see who has looked, freeze a code that leaked:",
+    familyLink: "For families",
     noScript: "This page needs JavaScript: your own browser does the checking. Turn it on and load the page again.",
   },
 } as const satisfies Record<Language, Record<string, string>>;

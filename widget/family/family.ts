@@ -59,6 +59,8 @@ export interface Family {
   open(): Promise<FamilyResult<Door>>;
   visits(before?: number): Promise<FamilyResult<Visits>>;
   setFrozen(isFrozen: boolean): Promise<FamilyResult<void>>;
+  /** That can be shared now, oldest first: a frozen code opens none. */
+  years(): Promise<FamilyResult<readonly string[]>>;
   shares(): Promise<FamilyResult<readonly Share[]>>;
   /** Of years that the code opens now: a frozen code makes no link. */
   share(wish: ShareWish): Promise<FamilyResult<MadeShare>>;
@@ -139,6 +141,11 @@ export async function createFamily({
     visits: (before) =>
       ask(`family/visits${before === undefined ? "" : `?before=${String(before)}`}`, "GET", undefined, parseVisits),
     setFrozen: (isFrozen) => ask("family/freeze", isFrozen ? "PUT" : "DELETE", undefined, nothing),
+    async years() {
+      const found = await recordKeys();
+      if (found.kind !== "done") return found;
+      return { kind: "done", value: [...new Set(found.value.map(({ schoolYear }) => schoolYear))] };
+    },
     shares: () =>
       ask("family/shares", "GET", undefined, (answer) =>
         Promise.all(

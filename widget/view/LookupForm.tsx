@@ -3,12 +3,13 @@
  *
  * @module
  */
-import { createSignal, Show, type JSX } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { Fault } from "../fault.ts";
 import { codeLength, parseCode } from "../record/code.ts";
 import { parseBirthDate } from "../record/date.ts";
 import { caretAfterGrouping, compactCode, groupCode, groupDate, onlyDigits } from "./fields.ts";
-import { alert, Icon, shield } from "./Icon.tsx";
+import { Field } from "./Field.tsx";
+import { Icon, shield } from "./Icon.tsx";
 import type { FormCode } from "./messages/codes.ts";
 import type { Facts, Sentence } from "./messages/sentence.ts";
 import type { Words } from "./messages/vi.ts";
@@ -154,44 +155,6 @@ export function LookupForm(props: LookupFormProps) {
         </span>
       </p>
     </form>
-  );
-}
-
-interface FieldProps {
-  readonly name: Name;
-  readonly label: string;
-  readonly hint: string;
-  readonly fault: Sentence | undefined;
-  readonly count?: JSX.Element;
-  readonly children: (described: () => string) => JSX.Element;
-}
-
-function Field(props: FieldProps) {
-  const hint = () => `hbs-${props.name}-hint`;
-  const fault = () => `hbs-${props.name}-fault`;
-  return (
-    <div class="field" classList={{ "field--error": props.fault !== undefined }}>
-      <div class="field__label">
-        <label for={`hbs-${props.name}`} part="label">
-          {props.label}
-        </label>
-        {props.count}
-      </div>
-      <p class={`field__hint field__hint--${props.name}`} id={hint()}>
-        {props.hint}
-      </p>
-      {props.children(() => (props.fault === undefined ? hint() : `${hint()} ${fault()}`))}
-      <Show when={props.fault}>
-        {(said) => (
-          <p class="field__error" id={fault()}>
-            <Icon d={alert} />
-            <span>
-              {said().says} {said().next}
-            </span>
-          </p>
-        )}
-      </Show>
-    </div>
   );
 }
 

@@ -52,9 +52,15 @@ export function ReportPane(props: ReportPaneProps) {
     choose(report().records.indexOf(current()!));
     if (!isOpen("record")) toggle("record");
   };
+  const another = () => {
+    const { file, another: another_, shared } = props.words;
+    if (props.answer.shared !== undefined) return shared.another;
+    return props.answer.file === undefined ? another_ : file.another;
+  };
   const printing = createPrinting();
   /** What is printed bears the code; whoever opened a file has typed none. */
-  const toPrint = () => (props.answer.file === undefined ? props.answer.evidence : undefined);
+  const toPrint = () =>
+    props.answer.file === undefined && props.answer.shared === undefined ? props.answer.evidence : undefined;
   const canPrint = () => toPrint() !== undefined && report().records.some((each) => isShown(report(), each));
   return (
     <div class="result">
@@ -65,7 +71,7 @@ export function ReportPane(props: ReportPaneProps) {
             <Show when={!isGuest}>
               <button class="link" type="button" onClick={() => props.session.reset()}>
                 <Icon d={back} />
-                {props.answer.file === undefined ? props.words.another : props.words.file.another}
+                {another()}
               </button>
             </Show>
           }
@@ -121,6 +127,16 @@ export function ReportPane(props: ReportPaneProps) {
             <p class="banner banner--note">
               <Icon d={alert} />
               <span>{props.words.file.note(exportTimeOf(file()))}</span>
+            </p>
+          )}
+        </Show>
+        <Show when={props.answer.shared}>
+          {(shared) => (
+            <p class="banner banner--note">
+              <Icon d={alert} />
+              <span>
+                {props.words.shared.note(shared().recipient, shared().schoolYears.map(formatSchoolYear).join(", "))}
+              </span>
             </p>
           )}
         </Show>

@@ -33,6 +33,8 @@ export interface Answer {
   readonly lookupId?: Uint8Array;
   /** From a file, not from a portal; when that was made, by its own word. */
   readonly file?: { readonly exportedAt?: string };
+  /** By a family's link: for whom it was made, and which years it holds. */
+  readonly shared?: { readonly recipient: string; readonly schoolYears: readonly string[] };
   /** For the embedder's server alone, where the embedder asked for one. */
   readonly receipt?: string;
   readonly receiptProblem?: ReceiptProblem;
@@ -67,6 +69,7 @@ export type State =
 /** Troubles that the form can mend; the others are met by trying again. */
 const ofForm: readonly LookupCode[] = [
   ...(["lookup.refused", "lookup.proof", "lookup.frozen", "lookup.office", "portal.cancelled"] as const),
+  ...(["share.refused", "share.pin", "share.ended"] as const),
   ...(["file.limits", "file.kind", "file.malformed", "file.unreadable"] as const),
 ];
 

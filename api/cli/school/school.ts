@@ -8,6 +8,7 @@ import { languages } from "../../school/words/words.ts";
 import { exitOnUsage } from "./act.ts";
 import { buildCommand } from "./build.ts";
 import { codesCommand } from "./codes.ts";
+import { familiesCommand } from "./families.ts";
 import { replaceCommand } from "./replace.ts";
 import { reportCommand } from "./report.ts";
 import { signCommand } from "./sign.ts";
@@ -20,6 +21,7 @@ export function schoolCommand(): Command {
   const commands = [
     templateCommand(),
     codesCommand(),
+    familiesCommand(),
     buildCommand(),
     signCommand(),
     reportCommand(),

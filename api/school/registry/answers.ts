@@ -21,6 +21,23 @@ export const CodesSchema = z.object({
   ),
 });
 
+export interface Reason {
+  readonly code: string;
+  readonly title: string;
+  readonly title_vi: string;
+}
+
+export const FamilySecretsSchema = z.object({
+  secrets: z.array(
+    z.union([
+      z.object({ lookupId, secret: z.string().regex(/^GD[0-9A-Z]{26}$/) }),
+      z.object({ lookupId, problem: z.object(reason) }),
+    ]),
+  ),
+});
+
+export type FamilySecretAnswer = z.infer<typeof FamilySecretsSchema>["secrets"][number];
+
 export type CodeAnswer = z.infer<typeof CodesSchema>["pupils"][number];
 
 export const FilingSchema = z.discriminatedUnion("accepted", [

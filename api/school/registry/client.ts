@@ -7,9 +7,11 @@ import { base64 } from "../../../widget/crypto/bytes.ts";
 import { KitFault } from "../fault.ts";
 import {
   CodesSchema,
+  FamilySecretsSchema,
   FilingSchema,
   HeldSchema,
   type CodeAnswer,
+  type FamilySecretAnswer,
   type FilingAnswer,
   type HeldRecord,
 } from "./answers.ts";
@@ -35,6 +37,8 @@ export interface SignedFile {
 export interface RegistryClient {
   /** @param pupils at most `mostPupils` */
   codes(pupils: readonly PupilIdentity[]): Promise<readonly CodeAnswer[]>;
+  /** Drawn anew with each call, in order. @param lookupIds at most `mostPupils` */
+  familySecrets(lookupIds: readonly string[]): Promise<readonly FamilySecretAnswer[]>;
   /** One answer for each file, in order, each as it comes; the next is not asked for before `take` is done. */
   file(files: readonly SignedFile[], take: (answer: FilingAnswer) => Promise<void>): Promise<void>;
   held(schoolYear: string): Promise<readonly HeldRecord[]>;
@@ -57,6 +61,19 @@ export function createRegistryClient(options: TransportOptions): RegistryClient 
           const isWhole = pupils.every(({ ref }) => answers.some((answer) => answer.ref === ref));
           if (!isWhole) throw new KitFault("portal.answer");
           return answers;
+        });
+      }),
+
+    familySecrets: (lookupIds) =>
+      persist(() => {
+        const headers = { "content-type": "application/json" };
+        const init = { method: "POST", headers, body: JSON.stringify({ lookupIds }) };
+        return ask("family-secrets", init, async (response) => {
+          const { secrets } = await parseBody(response, FamilySecretsSchema);
+          const isWhole =
+            secrets.length === lookupIds.length && secrets.every((one, i) => one.lookupId === lookupIds[i]);
+          if (!isWhole) throw new KitFault("portal.answer");
+          return secrets;
         });
       }),
 

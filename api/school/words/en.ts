@@ -105,6 +105,12 @@ export const en: KitWords = {
     secret: (file) => `A code is its family's secret: keep ${file} to yourselves.`,
     problem: (ref, title) => `${ref}: ${title}`,
   },
+  families: {
+    asking: "Asking for the families' secrets",
+    done: (drawn: number) => `${drawn} new family secrets.`,
+    secret: (file: string) =>
+      `Hand each to its family, apart from the transcript: ${file}. Whoever has both can share and freeze it.`,
+  },
   build: {
     done: (built, rows) => `${built} packages are built from ${rows} rows.`,
     faults: (faultCount, warnings, file) =>

@@ -102,6 +102,12 @@ export const vi = {
     secret: (file: string) => `Mã là bí mật của từng gia đình: giữ kín ${file}.`,
     problem: (ref: string, title: string) => `${ref}: ${title}`,
   },
+  families: {
+    asking: "Đang xin mã gia đình",
+    done: (drawn: number) => `${drawn} mã gia đình mới.`,
+    secret: (file: string) =>
+      `Trao tận tay gia đình, tách khỏi học bạ: ${file}. Ai có cả hai mã thì chia sẻ và khoá được học bạ.`,
+  },
   build: {
     done: (built: number, rows: number) => `Đã tạo ${built} gói tin trên ${rows} dòng.`,
     faults: (faults: number, warnings: number, file: string) =>

@@ -94,6 +94,21 @@ export const en: Words = {
       says: "The organisation's key is wrong, or was revoked.",
       next: "Look again at the key, or ask the department for another.",
     }),
+    "share.refused": () => ({
+      says: "There is no such link.",
+      next: "Open the link again as it was sent, with all that follows the #.",
+    }),
+    "share.pin": ({ left = 0 }) => ({
+      says: "The PIN is wrong.",
+      next:
+        Number(left) > 0
+          ? `Look again, or ask who sent it. Tries left for this link, for everybody: ${left}.`
+          : "This link takes no more tries: ask for another.",
+    }),
+    "share.ended": () => ({
+      says: "The link has ended.",
+      next: "It expired, was revoked, was opened as often as it may be, or its PIN was guessed at: ask the family for another.",
+    }),
     "lookup.throttled": ({ seconds = 0, until = "" }) => ({
       says: "The portal is busy, so the transcript could not be fetched.",
       next:

@@ -461,6 +461,11 @@ export const reportEn: ReportWords = {
     open: "Print the transcript",
     failed: "Printing did not load. Check the network and press again.",
   },
+  shared: {
+    another: "Open another link",
+    note: (recipient, years) =>
+      `The family shared this with “${recipient}”: ${years} only. Other years are not in this link.`,
+  },
   file: {
     another: "Check another file",
     anotherShort: "Another file",

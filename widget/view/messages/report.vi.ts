@@ -405,6 +405,11 @@ export const reportVi = {
     foreign: "",
   },
   print: { back: "Về kết quả", open: "In học bạ", failed: "Chưa tải được phần in. Kiểm tra mạng rồi bấm lại." },
+  shared: {
+    another: "Mở đường dẫn khác",
+    note: (recipient: string, years: string) =>
+      `Gia đình chia sẻ cho “${recipient}”, chỉ gồm: ${years}. Các năm khác không có trong đường dẫn này.`,
+  },
   file: {
     another: "Kiểm tra tệp khác",
     anotherShort: "Tệp khác",

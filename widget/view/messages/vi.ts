@@ -53,6 +53,21 @@ const lookups: Readonly<Record<LookupCode, Tell>> = {
     says: "Khoá của cơ quan không đúng, hoặc đã bị thu hồi.",
     next: "Xem lại khoá, hoặc xin Sở GDĐT cấp khoá khác.",
   }),
+  "share.refused": () => ({
+    says: "Không có đường dẫn này.",
+    next: "Mở lại đúng đường dẫn được gửi, đủ cả phần sau dấu #.",
+  }),
+  "share.pin": ({ left = 0 }) => ({
+    says: "Mã PIN không đúng.",
+    next:
+      Number(left) > 0
+        ? `Xem lại, hoặc hỏi người gửi. Đường dẫn này còn ${left} lần thử, cho mọi người.`
+        : "Đường dẫn này không thử được nữa: xin đường dẫn khác.",
+  }),
+  "share.ended": () => ({
+    says: "Đường dẫn đã hết dùng được.",
+    next: "Hết hạn, bị thu hồi, đã mở đủ số lần, hoặc bị đoán mã PIN: xin gia đình đường dẫn khác.",
+  }),
   "lookup.throttled": ({ seconds = 0, until = "" }) => ({
     says: "Cổng đang bận, nên chưa lấy được học bạ.",
     next:
