@@ -206,7 +206,7 @@ const en: FamilyText = {
     none: "No link yet.",
     unknownRecipient: "(the recipient's name does not open)",
     living: (until, opens, most) => `Works until ${until} · opened ${opens} of ${most} times`,
-    wrong: (count) => `${count} wrong PINs`,
+    wrong: (count) => `Wrong PINs: ${count}`,
     states: {
       revoked: "Revoked",
       expired: "Expired",

@@ -10,6 +10,7 @@ import { describeCamera } from "./camera.ts";
 import { describeCompare } from "./compare.ts";
 import { describeEmbed } from "./embed.ts";
 import { describeExamples } from "./examples.ts";
+import { describeFamily } from "./family.ts";
 import { describeFiles } from "./files.ts";
 import { describeGateway, type Answers } from "./gateway.ts";
 import { describeOffline } from "./offline.ts";
@@ -59,6 +60,10 @@ describeFiles(
   () => browser,
 );
 describePrint(
+  () => portal,
+  () => browser,
+);
+describeFamily(
   () => portal,
   () => browser,
 );

@@ -55,6 +55,12 @@ export function describeSchools(portal: () => RunningPortal): void {
 
     test("goes from its spreadsheet to the registry", async () => {
       await step("codes", "--in", form, ...online());
+      await step("families", ...online());
+      const families = readFileSync(join(work, "ma-gia-dinh.csv"), "utf8");
+      expect(families.match(/^\S+,GD\w\w( \w{4}){6}$/gm)).toHaveLength(size);
+      // Nobody's secret is drawn anew who was not named.
+      await step("families", ...online());
+      expect(readFileSync(join(work, "ma-gia-dinh.csv"), "utf8")).toBe(families);
       await step("build", "--in", form);
       await step("sign", "--signers", "signers.json");
       expect(await step("report", ...online())).toContain(String(size));
