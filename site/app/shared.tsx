@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { createSignal, Match, Show, Switch } from "solid-js";
+import { createEffect, createRoot, createSignal, Match, on, Show, Switch } from "solid-js";
 import { render } from "solid-js/web";
 import { parseLink, parsePin, type LinkKey } from "../../widget/family/share-key.ts";
 import { Field } from "../../widget/view/Field.tsx";
@@ -16,8 +16,19 @@ import type { ShareQuery } from "../../widget/view/share-checker.ts";
 import { shared, type SharedText } from "../text/shared.ts";
 import { createReporting, placesOf, ReportPlace, stand } from "./places.tsx";
 
-const arrived = location.hash.length > 1 ? location.hash : undefined;
-if (arrived !== undefined) history.replaceState(null, "", location.pathname);
+/** The key of a link, out of the address and its history at once; what the report's own address bears is none. */
+function takeArrived(): LinkKey | undefined {
+  const key = orNothing(location.hash, parseLink);
+  if (key !== undefined) history.replaceState(null, "", location.pathname);
+  return key;
+}
+
+const [arrived, setArrived] = createSignal(takeArrived());
+// Another link may be opened in the same tab.
+addEventListener("hashchange", () => {
+  const key = takeArrived();
+  if (key !== undefined) setArrived(key);
+});
 
 interface PinPaneProps {
   readonly session: Session<ShareQuery>;
@@ -26,7 +37,7 @@ interface PinPaneProps {
 }
 
 function PinPane(props: PinPaneProps) {
-  const [link, setLink] = createSignal(orNothing(arrived ?? "", parseLink));
+  const link = arrived;
   const [pasted, setPasted] = createSignal("");
   const [pin, setPin] = createSignal("");
   const [isTried, setTried] = createSignal(false);
@@ -44,7 +55,7 @@ function PinPane(props: PinPaneProps) {
     const [key, digits] = [typedLink(), typedPin()];
     if (key === undefined || digits === undefined)
       return event.currentTarget.querySelector<HTMLInputElement>(key === undefined ? "#hbs-link" : "#hbs-pin")?.focus();
-    setLink(key);
+    setArrived(key);
     setPin("");
     setTried(false);
     return void props.session.submit({ link: key, pin: digits });
@@ -136,6 +147,8 @@ if (places !== undefined) {
     now: () => Date.now(),
     isSupported: () => globalThis.crypto?.subtle !== undefined,
   });
+  // What was opened before does not stay beside another link.
+  createRoot(() => createEffect(on(arrived, () => session.reset(), { defer: true })));
   stand(places, session, words, {
     reporting,
     form: () => <PinPane session={session} words={words} text={shared[language]} />,

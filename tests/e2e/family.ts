@@ -58,6 +58,9 @@ export function describeFamily(portal: () => RunningPortal, browser: () => Brows
         await enter(page);
         const [link, pin] = await make(page);
         await onPage(browser(), async (other) => {
+          // A second link in the same tab takes the place of the first, and leaves the address as well.
+          await other.goto(`${portal().url}/chia-se/#AAAAAAAAAAAAAAAAAAAAAA`);
+          await other.locator("#hbs-pin").waitFor();
           await open(other, link, pin);
           expect(await verdictOn(other)).toBe("Thật");
           expect(other.url()).not.toContain(link.split("#")[1]!);

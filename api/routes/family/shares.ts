@@ -110,7 +110,10 @@ const revokeRoute = createRoute({
   path: "/family/shares/{id}",
   summary: "Ends a link, and with it the consent that it was made under",
   request: { params: id },
-  responses: { 204: { description: "ended" }, ...problemResponses("family.refused", "share.ended") },
+  responses: {
+    204: { description: "ended" },
+    ...problemResponses("family.refused", "lookup.throttled", "request.body", "share.ended"),
+  },
 });
 
 export function familyShareRoutes({ orm, visits, now }: FamilyRoutes) {

@@ -34,7 +34,12 @@ export function Made(props: MadeProps) {
 
 function Kept(props: { readonly label: string; readonly value: string; readonly text: FamilyText["share"] }) {
   const [isCopied, setCopied] = createSignal(false);
-  const copy = () => void navigator.clipboard.writeText(props.value).then(() => setCopied(true));
+  // Where the browser does not allow it, the text can be marked by hand.
+  const copy = () =>
+    void navigator.clipboard?.writeText(props.value).then(
+      () => setCopied(true),
+      () => undefined,
+    );
   return (
     <p class="made__one">
       <span>{props.label}</span>

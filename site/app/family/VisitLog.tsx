@@ -32,7 +32,10 @@ export function VisitLog(props: { readonly family: Family; readonly text: Family
   };
   onMount(() => void load());
 
-  const save = () => {
+  const save = async () => {
+    // The whole of it, not what happens to be shown.
+    while (next() !== undefined && fault() === undefined) await load(next());
+    if (fault() !== undefined) return;
     const blob = new Blob([csvOf(visits() ?? [], props.text, recipients())], { type: "text/csv;charset=utf-8" });
     const link = document.createElement("a");
     link.href = URL.createObjectURL(blob);
@@ -85,7 +88,7 @@ export function VisitLog(props: { readonly family: Family; readonly text: Family
                   </button>
                 )}
               </Show>
-              <button class="button button--quiet" type="button" onClick={save}>
+              <button class="button button--quiet" type="button" onClick={() => void save()}>
                 {words().export}
               </button>
             </p>

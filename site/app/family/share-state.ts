@@ -26,7 +26,7 @@ export function extended({ expiresAt, maximalOpens }: Share, now = Date.now()) {
   };
 }
 
-/** Luật 91/2025 Đ24, Luật Trẻ em Đ6.11. A date of which only the year is known counts as its end: better asked than not. */
+/** Luật 91/2025 Đ24, Luật Trẻ em Đ6.11. A date of which only the year is known counts as its first day: better asked than not. */
 export function isSevenOrMore(dateOfBirth: string, now: Date): boolean {
   const [year = 0, month = 1, day = 1] = dateOfBirth.split("-").map(Number);
   return new Date(Date.UTC(year + 7, month - 1, day)).getTime() <= now.getTime();

@@ -23,6 +23,6 @@ export function whoIn(
 export function csvOf(visits: readonly Visit[], text: FamilyText, recipients: ReadonlyMap<string, string>): string {
   const { at, act, who, acts } = text.log;
   const rows = visits.map((visit) => [visit.at, acts[visit.act] ?? visit.act, whoIn(text, visit, recipients)]);
-  const cell = (value: string) => `"${value.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
+  const cell = (value: string) => `"${value.replace(/^[=+\-@\t\r\n]/, "'$&").replaceAll('"', '""')}"`;
   return `\ufeff${[[at, act, who], ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }

@@ -242,6 +242,11 @@ export function describeFamily(database: () => Promise<{ readonly url?: string }
     const share = await made({ recipient: "Ông Trần Văn Nhận" });
     await open(share);
     await open({ ...share, pin: (share.pin === "111111" ? "222222" : "111111") as Pin });
+    const id = await idOf(share);
+    const later = { expiresAt: new Date("2026-09-01T00:00:00Z"), maximalOpens: 9 };
+    expect(await (await familyOf()).extend(id, later)).toMatchObject({ kind: "done" });
+    expect(await (await familyOf()).revoke(id)).toMatchObject({ kind: "done" });
+    expect(await open(share)).toMatchObject({ kind: "refused" });
     const rows = await rowsOf(department.database.orm);
     const key = parseLink(share.link);
     const needles = [
@@ -250,6 +255,7 @@ export function describeFamily(database: () => Promise<{ readonly url?: string }
       pupil.code,
       secret,
       "Trần Văn Nhận",
+      "Trần Nguyễn Khánh Ngọc",
       answers.dateOfBirth,
     ];
     for (const place of [sent.join("\n"), rows, department.lines.join("\n")])
