@@ -45,7 +45,7 @@ export async function verifyTranscript(evidence: TranscriptEvidence, options: Tr
   const judged = await Promise.all(packages.map((record) => judgeRecord(record, context)));
   const status = await judgeStatus(evidence.status, newest, now);
   const holes = packages.length === evidence.records.length && packages.length > 0 ? [] : [withoutPackage];
-  const { years } = options.expect;
+  const years = selectedOf(options);
   const checkYears = (links: readonly Link[]) =>
     years === undefined ? checkChain(links, evidence.card) : checkSelection(links, years);
   const findings = [
@@ -84,11 +84,17 @@ function withStanding(judged: JudgedRecord, status: JudgedStatus, now: Date): Re
 function reportOf(
   findings: readonly Finding[],
   records: readonly RecordReport[],
-  { trust, now, expect: { years } }: TranscriptOptions,
+  options: TranscriptOptions,
 ): Report {
-  const waived: readonly Check[] = years === undefined ? [] : ["chain"];
+  const { trust, now } = options;
+  const waived: readonly Check[] = selectedOf(options) === undefined ? [] : ["chain"];
   const verdict = worstOf([verdictOf(findings, requiredOfTranscript, waived), ...verdictsOf(records)]);
   return { verdict, findings, records, trustVersion: trust.version, judgedAt: now.toISOString(), clock: "verifier" };
+}
+
+/** A caller without types may have asked for nothing: `bind` says so of every record. */
+function selectedOf({ expect }: { readonly expect?: TranscriptOptions["expect"] }): readonly string[] | undefined {
+  return expect?.years;
 }
 
 function verdictsOf(records: readonly RecordReport[]) {
