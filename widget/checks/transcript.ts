@@ -81,11 +81,7 @@ function withStanding(judged: JudgedRecord, status: JudgedStatus, now: Date): Re
   return { ...judged.report, verdict: verdictOf(findings, requiredOfRecord, judged.waived), standing, findings };
 }
 
-function reportOf(
-  findings: readonly Finding[],
-  records: readonly RecordReport[],
-  options: TranscriptOptions,
-): Report {
+function reportOf(findings: readonly Finding[], records: readonly RecordReport[], options: TranscriptOptions): Report {
   const { trust, now } = options;
   const waived: readonly Check[] = selectedOf(options) === undefined ? [] : ["chain"];
   const verdict = worstOf([verdictOf(findings, requiredOfTranscript, waived), ...verdictsOf(records)]);
