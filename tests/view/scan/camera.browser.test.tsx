@@ -5,14 +5,14 @@ import { CameraView } from "../../../widget/view/scan/CameraView.tsx";
 import type { ScanSession } from "../../../widget/view/scan/session.ts";
 
 /** What headless browsers' fake cameras cannot: a real track that says it has a light and a zoom, and keeps what it is told. */
-function fakeCamera(abilities: object): { readonly told: MediaTrackConstraints[]; readonly track: MediaStreamTrack } {
+function fakeCamera(abilities: object) {
   const stream = document.createElement("canvas").captureStream(1);
   const track = stream.getVideoTracks()[0]!;
   const told: MediaTrackConstraints[] = [];
-  track.getCapabilities = () => abilities as MediaTrackCapabilities;
+  track.getCapabilities = () => abilities;
   track.applyConstraints = (constraints = {}) => Promise.resolve(void told.push(constraints));
-  vi.spyOn(navigator.mediaDevices, "getUserMedia").mockResolvedValue(stream);
-  return { told, track };
+  const asked = vi.spyOn(navigator.mediaDevices, "getUserMedia").mockResolvedValue(stream);
+  return { told, track, asked };
 }
 
 let dispose = () => {};
@@ -64,9 +64,8 @@ test("one without them has neither", async () => {
 });
 
 test("asks for the camera at the back, and for no microphone", async () => {
-  fakeCamera({});
+  const { asked } = fakeCamera({});
   await open();
-  await vi.waitUntil(() => vi.mocked(navigator.mediaDevices.getUserMedia).mock.calls.length === 1);
-  const [asked] = vi.mocked(navigator.mediaDevices.getUserMedia).mock.calls[0]!;
-  expect(asked).toMatchObject({ audio: false, video: { facingMode: { ideal: "environment" } } });
+  await vi.waitUntil(() => asked.mock.calls.length === 1);
+  expect(asked.mock.calls[0]![0]).toMatchObject({ audio: false, video: { facingMode: { ideal: "environment" } } });
 });
