@@ -16,5 +16,10 @@ export default defineConfig({
   devToolbar: { enabled: false },
   // The policy allows nothing inline (api/headers.ts): scripts and styles stay files, however small.
   build: { inlineStylesheets: "never", assets: "assets" },
-  vite: { plugins: [pinTrust(), nameWidget(), describeElement()], build: { assetsInlineLimit: 0, target: "es2022" } },
+  vite: {
+    plugins: [pinTrust(), nameWidget(), describeElement()],
+    build: { assetsInlineLimit: 0, target: "es2022" },
+    // A worker is a build of its own, with the same trust list.
+    worker: { format: "es", plugins: () => [pinTrust()] },
+  },
 });

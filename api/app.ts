@@ -20,6 +20,7 @@ import { readableAnywhere, securityHeaders } from "./headers.ts";
 import { createLimits, type LimitOptions } from "./limits.ts";
 import { requestLog } from "./request-log.ts";
 import { onlyMethods, problem } from "./problem.ts";
+import { createReaderTokens } from "./reader-token.ts";
 import type { ReceiptOffice } from "./receipts.ts";
 import { createEvidenceHeads } from "./registry/head.ts";
 import type { Registry } from "./registry/registry.ts";
@@ -34,6 +35,8 @@ import { healthRoutes } from "./routes/health.ts";
 import { logRoutes } from "./routes/log.ts";
 import { lookupRoutes } from "./routes/lookups.ts";
 import { mirrorLogRoutes } from "./routes/mirror-log.ts";
+import { readerProblemRoutes } from "./routes/problems/reader.ts";
+import { schoolProblemRoutes } from "./routes/problems/school.ts";
 import { progressRoutes } from "./routes/progress.ts";
 import { exportRoutes, exportScope } from "./routes/registry/export.ts";
 import { faultRoutes } from "./routes/registry/faults.ts";
@@ -76,16 +79,21 @@ const list = limitedBody(256 * 1024);
 /** DESIGN §3: a package has at most 512 KiB; base64 adds a third. */
 const one = limitedBody(704 * 1024);
 
+/** What people wrote, sealed. */
+const letter = limitedBody(32 * 1024);
+
 const larger: Readonly<Record<string, MiddlewareHandler>> = {
   "/api/v1/registry/codes": list,
   "/api/v1/registry/family-secrets": list,
   "/api/v1/family/shares": limitedBody(32 * 1024),
+  "/api/v1/problems": letter,
   "/api/v1/registry/decisions": one,
 };
 
 /** A look-up is small, a class's pupils are a list; packages come as a stream that counts its own lines. */
 const limitBody: MiddlewareHandler = (c, next) => {
   if (c.req.path === "/api/v1/registry/records") return next();
+  if (c.req.path.startsWith("/api/v1/registry/problems/")) return letter(c, next);
   return (larger[c.req.path] ?? small)(c, next);
 };
 
@@ -121,6 +129,8 @@ export function createApp({
   });
   const heads = createEvidenceHeads(database);
   const visits = createVisitBook(database.orm);
+  // A mirror's readers report to the department's own portal.
+  const tokens = registry === undefined ? undefined : createReaderTokens(limiterSecret, now);
   const addressOf = (c: Context) => clientAddress(c, trustProxy);
   api.route(
     "/",
@@ -132,9 +142,14 @@ export function createApp({
       clientOf: addressOf,
       officeOf: (authorization) => clientOf(database.orm, authorization),
       visits,
+      ...(tokens === undefined ? {} : { tokens }),
       ...(receipts === undefined ? {} : { receipts }),
     }),
   );
+  if (tokens !== undefined) {
+    api.route("/", readerProblemRoutes({ orm: database.orm, tokens, visits, now }));
+    api.route("/", schoolProblemRoutes({ orm: database.orm, now }));
+  }
   if (registry !== undefined) {
     const family = { orm: database.orm, visits, now };
     const door = { orm: database.orm, limits: counted, now, clientOf: addressOf };

@@ -36,8 +36,8 @@ export interface Limits {
   /** A wrong answer. @returns what is left, until when to wait where nothing is, and whether there was none left for this one */
   countAttempt(keys: LimitKeys): Promise<{ readonly left: number; readonly retryAt: Date; readonly isOver: boolean }>;
   countFailure(keys: LimitKeys): Promise<void>;
-  /** Any look-up. @returns until when to wait, if too many */
-  countLookup(keys: LimitKeys): Promise<Date | undefined>;
+  /** Any look-up. @param perMinute of a client with a limit of its own @returns until when to wait, if too many */
+  countLookup(keys: LimitKeys, perMinute?: number): Promise<Date | undefined>;
 }
 
 export function createLimits(
@@ -57,10 +57,17 @@ export function createLimits(
     points: failures,
     clearExpiredByTimeout: false,
   });
-  const flood = new RateLimiterMemory({ points: lookupsPerMinute, duration: 60 });
+  const floods = new Map<number, RateLimiterMemory>();
   const key = createSecretKey(secret, "utf8");
   const hmac = (text: string | Uint8Array) => createHmac("sha256", key).update(text).digest("base64url");
   const bare = (key: string) => key.slice(key.indexOf(":") + 1);
+
+  /** One for each limit that a client has: the counts are kept by the client's own key. */
+  function floodOf(points: number): RateLimiterMemory {
+    const flood = floods.get(points) ?? new RateLimiterMemory({ keyPrefix: String(points), points, duration: 60 });
+    floods.set(points, flood);
+    return flood;
+  }
 
   async function consume(limiter: RateLimiterDrizzle, key: string): Promise<RateLimiterRes> {
     try {
@@ -102,9 +109,9 @@ export function createLimits(
       await consume(perClient, client);
     },
 
-    async countLookup([, client]) {
+    async countLookup([, client], perMinute = lookupsPerMinute) {
       try {
-        await flood.consume(bare(client));
+        await floodOf(perMinute).consume(bare(client));
         return undefined;
       } catch (rejected) {
         if (rejected instanceof RateLimiterRes) return new Date(now().getTime() + rejected.msBeforeNext);

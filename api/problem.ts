@@ -128,6 +128,31 @@ export const problems = {
     title: "Code and family's secret do not go together, or none was issued: look again at both, or ask the school.",
     vi: "Mã tra cứu và mã gia đình không khớp, hoặc trường chưa cấp mã gia đình: xem lại cả hai, hoặc hỏi nhà trường.",
   },
+  "problem.reader": {
+    status: 401,
+    title: "Open the transcript again first: who reports a problem has opened it within the hour.",
+    vi: "Hãy mở lại học bạ trước: người đề nghị rà soát phải vừa mở học bạ trong vòng một giờ.",
+  },
+  "problem.year": {
+    status: 404,
+    title: "No record of this school year is locked: see `field`.",
+    vi: "Năm học này chưa có học bạ được chốt: xem lại trường nêu ở `field`.",
+  },
+  "problem.many": {
+    status: 409,
+    title: "Twenty problems of this transcript wait for an answer already.",
+    vi: "Học bạ này đã có hai mươi đề nghị đang chờ trả lời.",
+  },
+  "problem.known": {
+    status: 409,
+    title: "There is a problem with this id already: draw another.",
+    vi: "Đã có đề nghị mang số này: lấy số khác.",
+  },
+  "problem.missing": {
+    status: 404,
+    title: "The school has no open problem with this id: list them again.",
+    vi: "Trường không có đề nghị nào còn chờ mang số này: xem lại danh sách.",
+  },
   "share.caps": {
     status: 400,
     title: "A link lives a year at most and ends in the future: see `field`.",

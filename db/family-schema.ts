@@ -92,7 +92,7 @@ export const visit = pgTable(
     purpose: text("purpose", { enum: ["admission", "transfer", "scholarship", "recruitment", "audit", "other"] }),
     shareId: bytea("share_id"),
   },
-  (table) => [index("visit_lookup").on(table.lookupId, table.id), index("visit_at").on(table.at)],
+  (table) => [index("visit_lookup").on(table.lookupId, table.id), index("visit_at").using("brin", table.at)],
 );
 
 /** Đề nghị rà soát: something in a record that its reader holds to be wrong. For the school to answer; it edits nothing. */

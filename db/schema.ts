@@ -88,6 +88,8 @@ export const client = pgTable("client", {
   /** Mã trường of a school, ward code of a commune. */
   scope: text("scope"),
   secretHash: bytea("secret_hash").notNull(),
+  /** Look-ups under its own name; as anybody else where absent. */
+  lookupsPerMinute: integer("lookups_per_minute"),
   createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
   revokedAt: timestamp("revoked_at", { withTimezone: true }),
 });

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { setTimeout } from "node:timers/promises";
 import { desc, eq, and, lt, sql } from "drizzle-orm";
 import { hex } from "../widget/crypto/bytes.ts";
 import type { Orm } from "./client.ts";
@@ -30,11 +31,12 @@ export interface VisitBook {
   record(visit: NewVisit): Promise<void>;
 }
 
-/** What shows nothing of the record, and may be asked for without end: within a minute the first stands for all. */
-const folded = sql`('card', 'frozen')`;
+/** How long a busy portal waits for more visits to write with those that it has: a commit for each costs more than the look-up. */
+const gatheringMs = 5;
 
-/** Visits that come while others are being written are written together, in one statement: a busy portal waits for few commits. */
+/** Visits that come while others are being written are written together, in one statement; the first never waits. */
 export function createVisitBook(orm: Orm): VisitBook {
+  const insert = prepareInsert(orm);
   let waiting: { readonly visit: NewVisit; readonly settle: PromiseWithResolvers<void> }[] = [];
   let isWriting = false;
 
@@ -44,14 +46,12 @@ export function createVisitBook(orm: Orm): VisitBook {
       const batch = waiting;
       waiting = [];
       try {
-        await insertVisits(
-          orm,
-          batch.map(({ visit }) => visit),
-        );
+        await insert(batch.map(({ visit }) => visit));
         for (const { settle } of batch) settle.resolve();
       } catch (error) {
         for (const { settle } of batch) settle.reject(error);
       }
+      if (waiting.length > 0) await setTimeout(gatheringMs);
     }
     isWriting = false;
   }
@@ -66,22 +66,20 @@ export function createVisitBook(orm: Orm): VisitBook {
   };
 }
 
-async function insertVisits(orm: Orm, visits: readonly NewVisit[]): Promise<void> {
-  const rows = visits.map(({ lookupId, at, door, act, clientId, purpose, shareId }) => ({
-    id: hex(lookupId),
-    at: at.toISOString(),
-    ...{ door, act, client: clientId, purpose },
-    share: shareId === undefined ? undefined : hex(shareId),
-  }));
-  await orm.execute(sql`
-    insert into visit (lookup_id, at, door, act, client_id, purpose, share_id)
-    select n.lookup_id, n.at, n.door, n.act, n.client, n.purpose, n.share_id from (
-      select decode(id, 'hex') as lookup_id, at, door, act, client, purpose, decode(share, 'hex') as share_id
-      from json_to_recordset(${JSON.stringify(rows)}::text::json)
-        as r(id text, at timestamptz, door text, act text, client text, purpose text, share text)) as n
-    where n.act not in ${folded} or not exists (
-      select from visit v where v.lookup_id = n.lookup_id and v.act = n.act and v.client_id is not distinct from n.client
-        and v.at > n.at - interval '1 minute')`);
+function prepareInsert(orm: Orm): (visits: readonly NewVisit[]) => Promise<void> {
+  const statement = orm
+    .select({ written: sql`record_visits(${sql.placeholder("visits")}::text)` })
+    .from(sql`(select 1) as one`)
+    .prepare("record_visits");
+  return async (visits) => {
+    const rows = visits.map(({ lookupId, at, door, act, clientId, purpose, shareId }) => ({
+      lookup_id: hex(lookupId),
+      at: at.toISOString(),
+      ...{ door, act, client_id: clientId, purpose },
+      share_id: shareId === undefined ? undefined : hex(shareId),
+    }));
+    await statement.execute({ visits: JSON.stringify(rows) });
+  };
 }
 
 export interface Visit extends Omit<VisitRow, "lookupId" | "clientId"> {

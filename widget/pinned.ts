@@ -5,6 +5,7 @@
  */
 import trust from "virtual:trust";
 import { isVerifierSound } from "./checks/self-test.ts";
+import type { Office } from "./portal/portal.ts";
 import type { ReceiptWish } from "./portal/wire.ts";
 import { createChecker } from "./view/checker.ts";
 import { createFileChecker } from "./view/file-checker.ts";
@@ -18,8 +19,12 @@ let isSound: Promise<boolean> | undefined;
 const now = () => new Date();
 const soundness = () => (isSound ??= isVerifierSound().catch(() => false));
 
-export function pinnedChecker(url: string, receipt?: ReceiptWish): Checker {
-  return createChecker({ url, trust, now, isSound: soundness(), ...(receipt && { receipt }) });
+export function pinnedChecker(url: string, receipt?: ReceiptWish, office?: Office): Checker {
+  return createChecker({
+    ...{ url, trust, now, isSound: soundness() },
+    ...(receipt && { receipt }),
+    ...(office && { office }),
+  });
 }
 
 export function pinnedFileChecker(): Checker<Blob> {

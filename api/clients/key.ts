@@ -13,6 +13,8 @@ export interface NewClient {
   readonly name: string;
   /** Mã trường of a school, ward code of a commune; none for the others. */
   readonly scope?: string;
+  /** Look-ups under its own name; as anybody else where absent. */
+  readonly lookupsPerMinute?: number;
 }
 
 const form = /^hbs_([0-9a-f]{8})_([\w-]{43})$/;
@@ -20,13 +22,13 @@ const form = /^hbs_([0-9a-f]{8})_([\w-]{43})$/;
 /** @returns the key, which nobody can show again */
 export async function addClient(
   orm: Orm,
-  { kind, name, scope }: NewClient,
+  { kind, name, scope, lookupsPerMinute }: NewClient,
   { now, random }: { readonly now: () => Date; readonly random: (length: number) => Uint8Array },
 ): Promise<{ readonly id: string; readonly key: string }> {
   const id = hex(random(4));
   const secret = base64url(random(32));
   await insertClient(orm, {
-    ...{ id, kind, name, scope: scope ?? null },
+    ...{ id, kind, name, scope: scope ?? null, lookupsPerMinute: lookupsPerMinute ?? null },
     ...{ secretHash: digestOf(secret), createdAt: now() },
   });
   return { id, key: `hbs_${id}_${secret}` };

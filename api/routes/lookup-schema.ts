@@ -78,6 +78,10 @@ const Found = z
       .record(z.string(), z.array(octets))
       .openapi({ description: "RFC 6962 §2.1.2 from each `lockSize` to the newest checkpoint" }),
     records: z.array(WireRecord),
+    readerToken: z
+      .string()
+      .optional()
+      .openapi({ description: "lets the reader report a problem for an hour: see /problems" }),
     receipt: z.string().optional().openapi({ description: "compact JWS (EdDSA), where one was asked for" }),
     receiptProblem: z
       .enum(["receipt.origin", "receipt.unavailable"])

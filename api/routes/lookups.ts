@@ -13,6 +13,7 @@ import type { NewVisit, VisitAct, VisitBook } from "../../db/visits.ts";
 import { bearerScheme, unknownClient } from "../clients/authenticate.ts";
 import type { LimitKeys, Limits } from "../limits.ts";
 import { problem, problemResponses } from "../problem.ts";
+import type { ReaderTokens } from "../reader-token.ts";
 import type { EvidenceHeads } from "../registry/head.ts";
 import { receiptMembers, type ReceiptOffice, type ReceiptWish } from "../receipts.ts";
 import { createTurns } from "../turns.ts";
@@ -28,6 +29,8 @@ export interface LookupDependencies {
   /** The organisation whose key an `Authorization` header bears. */
   readonly officeOf: (authorization: string) => Promise<ClientRow | undefined>;
   readonly visits: VisitBook;
+  /** Absent: nobody may report a problem here. */
+  readonly tokens?: ReaderTokens;
   /** Absent: this portal signs no receipts. */
   readonly receipts?: ReceiptOffice;
 }
@@ -69,7 +72,17 @@ type Caller = Pick<NewVisit, "clientId" | "purpose">;
 /** Kinds of clients that look up under their own name. */
 const offices: readonly ClientRow["kind"][] = ["organisation", "school", "department"];
 
-export function lookupRoutes({ find, heads, limits, now, clientOf, officeOf, visits, receipts }: LookupDependencies) {
+export function lookupRoutes({
+  find,
+  heads,
+  limits,
+  now,
+  clientOf,
+  officeOf,
+  visits,
+  tokens,
+  receipts,
+}: LookupDependencies) {
   const inTurn = createTurns();
   const app = new OpenAPIHono({ defaultHook: invalidField });
 
@@ -85,7 +98,7 @@ export function lookupRoutes({ find, heads, limits, now, clientOf, officeOf, vis
     }
     const caller: Caller = office === undefined ? {} : { clientId: office.id, purpose: purpose! };
     const keys = limits.keys(id, office === undefined ? clientOf(c) : `client ${office.id}`);
-    const flooded = await limits.countLookup(keys);
+    const flooded = await limits.countLookup(keys, office?.lookupsPerMinute ?? undefined);
     if (flooded !== undefined) return throttled(c, flooded) as never;
     const accessHash = hashOf(access);
     const proofHash = proof === undefined ? undefined : hashOf(proof);
@@ -144,7 +157,8 @@ export function lookupRoutes({ find, heads, limits, now, clientOf, officeOf, vis
     }
     // By concatenation: the records' text and the shared head are JSON already.
     const [head] = await Promise.all([heads.json(headVersion, transcript!.lockSizes), visited("record")]);
-    const reply = `{"kind":"found","card":"${card}",${head},"records":[${transcript!.records}]}`;
+    const token = tokens === undefined ? "" : `"readerToken":"${tokens.issue(proven.id)}",`;
+    const reply = `{"kind":"found",${token}"card":"${card}",${head},"records":[${transcript!.records}]}`;
     if (proven.receipt === undefined) return sent(c, reply);
     const members = await receiptMembers(c, proven.receipt, { lookupId: proven.id, reply }, receipts);
     return sent(c, `${reply.slice(0, -1)},${JSON.stringify(members).slice(1)}`);

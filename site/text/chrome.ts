@@ -16,6 +16,7 @@ export const paths = {
   family: { vi: "/gia-dinh/", en: "/en/family/" },
   shared: { vi: "/chia-se/", en: "/en/shared/" },
   progress: { vi: "/tien-do/", en: "/en/progress/" },
+  desk: { vi: "/ban-kiem-tra/", en: "/en/desk/" },
   missing: { vi: "/", en: "/en/" },
 } as const satisfies Record<string, Record<Language, string>>;
 
@@ -35,6 +36,7 @@ export const chrome = {
     byFile: "Mở tệp",
     checks: "Cách kiểm tra",
     embed: "Nhúng vào trang khác",
+    desk: "Kiểm tra hàng loạt",
     progress: "Tiến độ",
     api: "Tham chiếu API",
     howFar: "Tiến độ báo cáo học bạ",
@@ -60,6 +62,7 @@ export const chrome = {
     byFile: "Open file",
     checks: "How it checks",
     embed: "Embed elsewhere",
+    desk: "Batch desk",
     progress: "Progress",
     api: "API reference",
     howFar: "Progress of reporting",

@@ -6,10 +6,10 @@ import { afterAll, describe, expect, test } from "vitest";
 import { readClassList } from "../../api/school/class-list.ts";
 import { formatFaults } from "../../api/school/faults-file.ts";
 import { openSheets } from "../../api/school/workbook/open.ts";
-import { requireUnpackedSize } from "../../api/school/workbook/archive.ts";
 import { formatCsv, parseCsvSheet } from "../../api/school/workbook/csv.ts";
 import { formatXlsx, parseXlsx } from "../../api/school/workbook/xlsx.ts";
 import { utf8 } from "../../widget/crypto/bytes.ts";
+import { requireUnpackedSize } from "../../widget/file/zip.ts";
 import { classCsv, drawClass, formFiles } from "../../api/demo/class-workbook.ts";
 
 const root = mkdtempSync(join(tmpdir(), "hoc-ba-so-workbook-"));
@@ -63,7 +63,7 @@ describe("a workbook is opened only within bounds", () => {
   test("the bound is on all entries together, to the octet", async () => {
     const archive = archiveOf(new Uint8Array(1000));
     expect(await codeOf(() => requireUnpackedSize(archive, 1000))).toBe("accepted");
-    expect(await codeOf(() => requireUnpackedSize(archive, 999))).toBe("file.size");
+    expect(await codeOf(() => requireUnpackedSize(archive, 999))).toBe("zip.size");
   });
 
   test("not one that is broken anywhere", async () => {

@@ -188,10 +188,11 @@ export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): 
     if (!isOk) return parseProblem(status, body);
     const reply = parseReply(body);
     if (reply.kind === "found") {
-      const { receipt: signed, receiptProblem } = reply;
+      const { receipt: signed, receiptProblem, readerToken } = reply;
       return {
         kind: "found",
         evidence: await open(reply, keys),
+        ...(readerToken === undefined ? {} : { readerToken }),
         ...(signed === undefined ? {} : { receipt: signed }),
         ...(receiptProblem === undefined ? {} : { receiptProblem }),
       };

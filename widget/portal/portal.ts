@@ -55,6 +55,8 @@ export type LookupResult =
   | {
       readonly kind: "found";
       readonly evidence: TranscriptEvidence;
+      /** For an hour: with it the reader may report a problem (`widget/problem/`). */
+      readonly readerToken?: string;
       /** Where one was asked for and given: for the embedder's server alone (`verifyReceipt`). */
       readonly receipt?: string;
       /** Where one was asked for and refused. */

@@ -37,6 +37,7 @@ export interface OpenedReply {
   readonly status: StatusEvidence;
   readonly consistency: Readonly<Record<string, readonly Uint8Array[]>>;
   readonly records: readonly OpenedRecord[];
+  readonly readerToken?: string;
   readonly receipt?: string;
   readonly receiptProblem?: ReceiptProblem;
 }
@@ -49,11 +50,17 @@ export function parseReply(body: Uint8Array): OpenedReply | { readonly kind: "ca
   const card = octets(reply["card"]);
   if (reply["kind"] === "card") return { kind: "card", card };
   if (reply["kind"] !== "found") throw new AnswerFault();
-  return { kind: "found", card, ...provenOf(reply), ...receiptOf(reply) };
+  const token = reply["readerToken"];
+  return {
+    ...{ kind: "found", card, ...provenOf(reply), ...receiptOf(reply) },
+    ...(token === undefined ? {} : { readerToken: text(token) }),
+  };
 }
 
 /** Head and records, as look-ups and shares answer them alike. */
-function provenOf(reply: Record<string, unknown>): Omit<OpenedReply, "kind" | "card" | "receipt" | "receiptProblem"> {
+function provenOf(
+  reply: Record<string, unknown>,
+): Omit<OpenedReply, "kind" | "card" | "readerToken" | "receipt" | "receiptProblem"> {
   const consistency = Object.entries(objectOf(reply["consistency"])).map(([size, proof]) => [
     size,
     list(proof, octets),

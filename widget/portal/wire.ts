@@ -47,6 +47,8 @@ export interface FoundReply {
   /** Consistency proofs to the newest checkpoint, by the size of a record's lock checkpoint (decimal). */
   readonly consistency: Readonly<Record<string, readonly string[]>>;
   readonly records: readonly WireRecord[];
+  /** Lets the reader report a problem for an hour (`Authorization: Reader …`); absent at a mirror. */
+  readonly readerToken?: string;
   /** Compact JWS; where one was asked for, this or the next is there. */
   readonly receipt?: string;
   readonly receiptProblem?: ReceiptProblem;

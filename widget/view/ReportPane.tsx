@@ -17,6 +17,7 @@ import type { Sentence } from "./messages/sentence.ts";
 import { Name } from "./Name.tsx";
 import { PrintLink } from "./print/PrintLink.tsx";
 import { createPrinting } from "./print/printing.ts";
+import { ProblemFold } from "./problem/ProblemFold.tsx";
 import { PupilFold } from "./PupilFold.tsx";
 import { RecordDesk } from "./RecordDesk.tsx";
 import type { Answer, Shown } from "./session.ts";
@@ -56,6 +57,10 @@ export function ReportPane(props: ReportPaneProps) {
     const { file, another: another_, shared } = props.words;
     if (props.answer.shared !== undefined) return shared.another;
     return props.answer.file === undefined ? another_ : file.another;
+  };
+  const reader = () => {
+    const { readerToken, lookupId } = props.answer;
+    return readerToken === undefined || lookupId === undefined ? undefined : { readerToken, lookupId };
   };
   const printing = createPrinting();
   /** What is printed bears the code; whoever opened a file has typed none. */
@@ -176,6 +181,18 @@ export function ReportPane(props: ReportPaneProps) {
                   <FactsFold words={props.words} report={report()} record={shown()} code={props.session.typed().code} />
                   <Show when={isShown(report(), shown()) && shown().record}>
                     {(signed) => <PupilFold words={props.words.pupil} record={signed()} />}
+                  </Show>
+                  <Show when={reader()}>
+                    {(own) => (
+                      <ProblemFold
+                        words={props.words.problem}
+                        record={shown()}
+                        portal={props.portal}
+                        code={props.session.typed().code}
+                        lookupId={own().lookupId}
+                        readerToken={own().readerToken}
+                      />
+                    )}
                   </Show>
                 </div>
               </div>

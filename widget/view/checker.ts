@@ -4,6 +4,7 @@
  * @module
  */
 import type { Trust } from "../checks/trust.ts";
+import type { Office } from "../portal/portal.ts";
 import type { ReceiptWish } from "../portal/wire.ts";
 import { createPortal, deriveLookup, parseCode, verifyTranscript, type LookupResult } from "../index.ts";
 import { formatTime } from "./format.ts";
@@ -18,16 +19,18 @@ export interface CheckerOptions {
   readonly isSound: Promise<boolean>;
   /** What the embedder asks for beside the evidence. */
   readonly receipt?: ReceiptWish;
+  /** Under whose name, where it is an organisation's look-up. */
+  readonly office?: Office;
 }
 
-export function createChecker({ url, trust, now, isSound, receipt: wish }: CheckerOptions): Checker {
+export function createChecker({ url, trust, now, isSound, receipt: wish, office }: CheckerOptions): Checker {
   const portal = createPortal({ url });
   return {
     async check({ code, dateOfBirth, idLast4 }, { signal, onStage }) {
       if (!(await isSound)) return trouble("browser.failed");
       const keys = await deriveLookup(parseCode(code), { dateOfBirth, idLast4 });
       onStage(1);
-      const found = await portal.lookup(keys, { signal, ...(wish && { receipt: wish }) });
+      const found = await portal.lookup(keys, { signal, ...(wish && { receipt: wish }), ...(office && { office }) });
       if (found.kind !== "found") return troubleOf(found);
       onStage(2);
       const { kind: _kind, evidence, ...receipt } = found;

@@ -35,6 +35,8 @@ export interface Answer {
   readonly file?: { readonly exportedAt?: string };
   /** By a family's link: for whom it was made, and which years it holds. */
   readonly shared?: { readonly recipient: string; readonly schoolYears: readonly string[] };
+  /** With it the reader may report a problem. */
+  readonly readerToken?: string;
   /** For the embedder's server alone, where the embedder asked for one. */
   readonly receipt?: string;
   readonly receiptProblem?: ReceiptProblem;

@@ -12,11 +12,13 @@ import { now, random } from "../../registry/open.ts";
 import { act } from "./act.ts";
 import { trustOf, type Desk } from "./desk.ts";
 import { AdminFault } from "./fault.ts";
+import { parseCount } from "./value.ts";
 
 interface AddOptions {
   readonly kind: ClientKind;
   readonly name: string;
   readonly scope?: string;
+  readonly lookupsPerMinute?: string;
 }
 
 export function clientCommand(): Command {
@@ -36,14 +38,19 @@ function addCommand(): Command {
       "--scope <scope>",
       "mã trường, mã xã/phường; ở bản sao của Bộ: origin sổ của Sở (school id, ward code; at a mirror the origin of a department's log)",
     )
+    .option("--lookups-per-minute <count>", "giới hạn tra cứu riêng (its own limit of look-ups)")
     .action(
       act<AddOptions>(async (options, office) => {
-        const { kind, name, scope } = options;
+        const { kind, name, scope, lookupsPerMinute } = options;
+        const own = {
+          ...(scope === undefined ? {} : { scope }),
+          ...(lookupsPerMinute === undefined ? {} : { lookupsPerMinute: parseCount(lookupsPerMinute) }),
+        };
         const { words, print, note, actor } = office;
         await checkScope(office, options);
         const { orm } = office.database;
         const { id, key } = await orm.transaction(async (tx) => {
-          const added = await addClient(tx, { kind, name, ...(scope === undefined ? {} : { scope }) }, { now, random });
+          const added = await addClient(tx, { kind, name, ...own }, { now, random });
           await recordActs(tx, now(), [{ actor, act: "client.add", subject: `${added.id} ${kind}` }]);
           return added;
         });
@@ -85,8 +92,10 @@ function listCommand(): Command {
   return new Command("list").description("mọi khoá, cả đã thu hồi (every key, revoked ones too)").action(
     act(async (_options, { database: { orm }, words, print }) => {
       print(words.client.columns.join("\t"));
-      for (const { id, kind, name, scope, createdAt, revokedAt } of await listClients(orm))
-        print([id, kind, name, scope ?? "", createdAt.toISOString(), revokedAt?.toISOString() ?? ""].join("\t"));
+      for (const { id, kind, name, scope, lookupsPerMinute, createdAt, revokedAt } of await listClients(orm)) {
+        const cells = [id, kind, name, scope, createdAt.toISOString(), revokedAt?.toISOString(), lookupsPerMinute];
+        print(cells.map((cell) => cell ?? "").join("\t"));
+      }
       return 0;
     }),
   );

@@ -22,6 +22,7 @@ export type AdminCode =
   | "value.time"
   | "value.year"
   | "value.lookup"
+  | "value.count"
   | "value.url"
   | "pupil.unread"
   | "pupil.date"

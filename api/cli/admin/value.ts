@@ -29,6 +29,12 @@ export function parseSchoolYear(text: string): string {
   return text;
 }
 
+/** A whole number from one to a hundred thousand. */
+export function parseCount(text: string): number {
+  if (!/^[1-9]\d{0,4}$|^100000$/.test(text)) throw new AdminFault("value.count", text);
+  return Number(text);
+}
+
 export function parseLookupId(text: string): Uint8Array {
   try {
     const id = fromBase64url(text);

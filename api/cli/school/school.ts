@@ -9,6 +9,7 @@ import { exitOnUsage } from "./act.ts";
 import { buildCommand } from "./build.ts";
 import { codesCommand } from "./codes.ts";
 import { familiesCommand } from "./families.ts";
+import { problemsCommand } from "./problems.ts";
 import { replaceCommand } from "./replace.ts";
 import { reportCommand } from "./report.ts";
 import { signCommand } from "./sign.ts";
@@ -28,11 +29,15 @@ export function schoolCommand(): Command {
     statusCommand(),
     withdrawCommand(),
     replaceCommand(),
+    problemsCommand(),
   ];
   const school = new Command("school")
     .description("Bộ công cụ của trường: biểu mẫu → mã → gói tin → kí → nộp (a school's kit)")
     .addOption(language)
     .exitOverride(exitOnUsage);
-  for (const command of commands) school.addCommand(command.copyInheritedSettings(school));
+  for (const command of commands) {
+    school.addCommand(command.copyInheritedSettings(school));
+    for (const inner of command.commands) inner.copyInheritedSettings(command);
+  }
   return school;
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import { z } from "zod";
+import { problemIdPattern, problemKinds, problemOutcomes, problemStates } from "../../../widget/problem/message.ts";
 
 const lookupId = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 const packageDigest = z.string().regex(/^[0-9a-f]{64}$/);
@@ -37,6 +38,26 @@ export const FamilySecretsSchema = z.object({
 });
 
 export type FamilySecretAnswer = z.infer<typeof FamilySecretsSchema>["secrets"][number];
+
+export const ProblemsSchema = z.object({
+  problems: z.array(
+    z.object({
+      id: z.string().regex(problemIdPattern),
+      lookupId,
+      schoolYear,
+      kind: z.enum(problemKinds),
+      place: z.string(),
+      state: z.enum(problemStates),
+      outcome: z.enum(problemOutcomes).nullable(),
+      createdAt: z.string(),
+      changedAt: z.string(),
+      message: z.string(),
+      answer: z.string().nullable(),
+    }),
+  ),
+});
+
+export type ProblemAnswer = z.infer<typeof ProblemsSchema>["problems"][number];
 
 export type CodeAnswer = z.infer<typeof CodesSchema>["pupils"][number];
 

@@ -4,16 +4,19 @@
  * @module
  */
 import { base64 } from "../../../widget/crypto/bytes.ts";
+import type { ProblemOutcome, ProblemState } from "../../../widget/problem/message.ts";
 import { KitFault } from "../fault.ts";
 import {
   CodesSchema,
   FamilySecretsSchema,
   FilingSchema,
   HeldSchema,
+  ProblemsSchema,
   type CodeAnswer,
   type FamilySecretAnswer,
   type FilingAnswer,
   type HeldRecord,
+  type ProblemAnswer,
 } from "./answers.ts";
 import { Transient } from "./retry.ts";
 import { createTransport, parseBody, parseLines, type TransportOptions } from "./transport.ts";
@@ -33,6 +36,11 @@ export interface SignedFile {
   readonly package: Uint8Array;
 }
 
+export type ProblemChange =
+  | { readonly state: "reviewing" }
+  /** `answer`: sealed, base64url. */
+  | { readonly state: "answered"; readonly outcome: ProblemOutcome; readonly answer: string };
+
 /** Each throws `KitFault("portal.unreachable" | "portal.answer" | "portal.refused")`. */
 export interface RegistryClient {
   /** @param pupils at most `mostPupils` */
@@ -43,6 +51,9 @@ export interface RegistryClient {
   file(files: readonly SignedFile[], take: (answer: FilingAnswer) => Promise<void>): Promise<void>;
   held(schoolYear: string): Promise<readonly HeldRecord[]>;
   withdraw(lookupId: string, schoolYear: string): Promise<void>;
+  /** Oldest first; all where no state is named. */
+  problems(state?: ProblemState): Promise<readonly ProblemAnswer[]>;
+  answerProblem(id: string, change: ProblemChange): Promise<void>;
 }
 
 /** Of one request for codes. */
@@ -107,6 +118,20 @@ export function createRegistryClient(options: TransportOptions): RegistryClient 
           return records;
         }),
       ),
+
+    problems: (state) =>
+      persist(() =>
+        ask(state === undefined ? "problems" : `problems?state=${state}`, {}, async (response) => {
+          return (await parseBody(response, ProblemsSchema)).problems;
+        }),
+      ),
+
+    answerProblem: (id, change) =>
+      persist(() => {
+        const headers = { "content-type": "application/json" };
+        const init = { method: "PUT", headers, body: JSON.stringify(change) };
+        return ask(`problems/${encodeURIComponent(id)}`, init, () => Promise.resolve());
+      }),
 
     withdraw: (lookupId, schoolYear) =>
       persist(() => ask(`records/${lookupId}/${schoolYear}`, { method: "DELETE" }, () => Promise.resolve())),

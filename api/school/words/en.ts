@@ -73,6 +73,10 @@ const faults: Readonly<Record<KitCode, Tell>> = {
   "form.school": () => "The school is not described: add the sheet “Trường” of the form, or use --school FILE.json.",
   "form.circular": () => "The line “Thông tư” (27/2020/TT-BGDĐT or 22/2021/TT-BGDĐT) of the school's sheet is missing.",
   "form.grade": () => "This grade does not belong to the circular that was chosen.",
+  "problem.unknown": ({ id }) => `The school has no problem ${id}: look again with problems list.`,
+  "problem.foreign": ({ id }) =>
+    `The code of the transcript in ${id} is not in this folder: run it in the folder (--dir) of that class.`,
+  "problem.long": ({ most }) => `The answer is longer than ${most} characters: write less.`,
   "codes.missing": ({ file }) => `There is no ${file}: run the command codes first.`,
   "manifest.missing": ({ file }) => `There is no ${file}: run the command build first.`,
   "signed.missing": ({ folder }) => `There is no signed package in ${folder}.`,
@@ -110,6 +114,12 @@ export const en: KitWords = {
     done: (drawn: number) => `${drawn} new family secrets.`,
     secret: (file: string) =>
       `Hand each to its family, apart from the transcript: ${file}. Whoever has both can share and freeze it.`,
+  },
+  problems: {
+    foreign: "(code in another folder)",
+    count: (n) => (n === 1 ? "1 problem." : `${n} problems.`),
+    reviewing: (id) => `The reader is told that ${id} is being looked at.`,
+    answered: (id) => `${id} is answered.`,
   },
   build: {
     done: (built, rows) => `${built} packages are built from ${rows} rows.`,

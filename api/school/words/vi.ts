@@ -71,6 +71,10 @@ const faults: Readonly<Record<KitCode, Tell>> = {
   "form.school": () => "Thiếu thông tin trường: thêm sheet “Trường” như biểu mẫu, hoặc dùng --school TỆP.json.",
   "form.circular": () => "Thiếu dòng “Thông tư” (27/2020/TT-BGDĐT hoặc 22/2021/TT-BGDĐT) trong thông tin trường.",
   "form.grade": () => "Khối lớp này không thuộc thông tư đã chọn.",
+  "problem.unknown": ({ id }) => `Trường không có đề nghị ${id}: xem lại bằng lệnh problems list.`,
+  "problem.foreign": ({ id }) =>
+    `Mã tra cứu của học bạ trong ${id} không có ở thư mục này: chạy ở thư mục (--dir) của lớp đó.`,
+  "problem.long": ({ most }) => `Lời trả lời dài quá ${most} ký tự: viết ngắn lại.`,
   "codes.missing": ({ file }) => `Chưa có ${file}: chạy lệnh codes trước.`,
   "manifest.missing": ({ file }) => `Chưa có ${file}: chạy lệnh build trước.`,
   "signed.missing": ({ folder }) => `Chưa có gói tin nào đã kí trong ${folder}.`,
@@ -107,6 +111,12 @@ export const vi = {
     done: (drawn: number) => `${drawn} mã gia đình mới.`,
     secret: (file: string) =>
       `Trao tận tay gia đình, tách khỏi học bạ: ${file}. Ai có cả hai mã thì chia sẻ và khoá được học bạ.`,
+  },
+  problems: {
+    foreign: "(mã ở thư mục khác)",
+    count: (n: number) => `${n} đề nghị.`,
+    reviewing: (id: string) => `Đã báo người đọc: trường đang xem ${id}.`,
+    answered: (id: string) => `Đã trả lời ${id}.`,
   },
   build: {
     done: (built: number, rows: number) => `Đã tạo ${built} gói tin trên ${rows} dòng.`,

@@ -5,8 +5,9 @@
  */
 import type { Cell as LibraryCell, CellValue, WriteSheet } from "hucre";
 import { colToLetter, readXlsx, writeXlsx } from "hucre/xlsx";
+import { Fault } from "../../../widget/fault.ts";
+import { requireUnpackedSize } from "../../../widget/file/zip.ts";
 import { KitFault } from "../fault.ts";
-import { requireUnpackedSize } from "./archive.ts";
 import { empty, textCell, type Cell, type Sheet } from "./cell.ts";
 
 /** Forty pupils unpack to less than one; a school of three thousand to some forty. */
@@ -14,7 +15,10 @@ const mostUnpacked = 128 * 2 ** 20;
 
 /** @throws KitFault("file.size" | "file.broken") */
 export async function parseXlsx(bytes: Uint8Array): Promise<readonly Sheet[]> {
-  requireUnpackedSize(bytes, mostUnpacked);
+  await requireUnpackedSize(bytes, mostUnpacked).catch((error: unknown) => {
+    if (!(error instanceof Fault)) throw error;
+    throw error.code === "zip.size" ? new KitFault("file.size", error.details) : new KitFault("file.broken");
+  });
   const { sheets } = await readXlsx(bytes, { readStyles: true }).catch(() => {
     throw new KitFault("file.broken");
   });

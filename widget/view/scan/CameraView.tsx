@@ -14,8 +14,11 @@ import { search, torch } from "./icons.ts";
 import type { ScanSession } from "./session.ts";
 import { watch } from "./watch.ts";
 
+/** What a camera needs of whoever looks through it. */
+export type Looking = Pick<ScanSession, "scanner" | "now" | "kindOf" | "take" | "refuse" | "cancel">;
+
 interface CameraViewProps {
-  readonly session: ScanSession;
+  readonly session: Looking;
   readonly words: ScanWords;
   /** Seconds since it began to look. */
   readonly onSeconds: (seconds: number) => void;
@@ -35,7 +38,7 @@ export function CameraView(props: CameraViewProps) {
     camera = undefined;
   };
 
-  async function start(session: ScanSession, onSeconds: (seconds: number) => void): Promise<void> {
+  async function start(session: Looking, onSeconds: (seconds: number) => void): Promise<void> {
     const stop = (code: ScanCode) => {
       end();
       session.refuse(code);
@@ -129,7 +132,7 @@ export function CameraView(props: CameraViewProps) {
 }
 
 /** Nobody looks: the camera must not either. @returns what ends it */
-function cancelWhenHidden(session: ScanSession): () => void {
+function cancelWhenHidden(session: Looking): () => void {
   const onHidden = () => document.hidden && session.cancel();
   document.addEventListener("visibilitychange", onHidden);
   return () => document.removeEventListener("visibilitychange", onHidden);

@@ -78,7 +78,7 @@ export function createScanSession({ scanner, load, now }: ScanOptions) {
     return running.signal;
   }
 
-  const refuse = (code: ScanCode, facts: Facts = {}) => void begin({ kind: "start", refusal: { code, facts } });
+  const refuse = (code: ScanCode, facts: Facts = {}): void => void begin({ kind: "start", refusal: { code, facts } });
 
   /**
    * Seals among what was read; the rest is other people's. A page that is no year's (cover, pupil) bears the lookup code alone: that
@@ -139,7 +139,7 @@ export function createScanSession({ scanner, load, now }: ScanOptions) {
     pages,
     scanner,
     now,
-    take: (texts: readonly string[]) => void take(texts),
+    take: (texts: readonly string[]): void => void take(texts),
     /** What a page before the camera is: new, on the stack already, or none of a year though years are what is scanned. */
     kindOf: (text: string): PageKind => {
       if (isSeal(text)) return pages().some((page) => page.text === text) ? "known" : "fresh";
@@ -166,7 +166,7 @@ export function createScanSession({ scanner, load, now }: ScanOptions) {
       void begin(
         pages().length === 0 ? { kind: "start" } : { kind: "result", shown: pages().length - 1, isScripted: false },
       ),
-    cancel: () => void begin({ kind: "start" }),
+    cancel: (): void => void begin({ kind: "start" }),
     /** Nothing of anybody stays. */
     reset: () => {
       setPages([]);

@@ -25,6 +25,7 @@ export const en: AdminWords = {
     "value.time": (text) => `${text} is no moment: write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS+07:00.`,
     "value.year": (text) => `${text} is no school year: write YYYY-YYYY, as in 2025-2026.`,
     "value.lookup": (text) => `${text} is no lookup id: 43 characters of base64url.`,
+    "value.count": (text) => `${text} is no number of look-ups: write a whole number from 1 to 100000.`,
     "value.url": (text) => `${text} is no address: write https://….`,
     "pupil.unread": (file) =>
       `${file} cannot be read: JSON {"dateOfBirth", "personalNumber"?, "pupilCode"} is needed, and no other field.`,
@@ -34,7 +35,7 @@ export const en: AdminWords = {
   client: {
     added: (id) => `Key ${id} is added. It is shown this once, keep it now:`,
     revoked: (id) => `Key ${id} is revoked.`,
-    columns: ["id", "kind", "name", "scope", "created", "revoked"],
+    columns: ["id", "kind", "name", "scope", "created", "revoked", "look-ups a minute"],
   },
   school: { added: (id) => `School ${id} is registered.` },
   appoint: {

@@ -17,6 +17,7 @@ export interface AdminWords {
       scope: string,
       created: string,
       revoked: string,
+      lookupsPerMinute: string,
     ];
   };
   readonly school: { readonly added: (id: string) => string };
@@ -61,6 +62,7 @@ export const vi: AdminWords = {
     "value.time": (text) => `${text} không phải thời điểm: ghi YYYY-MM-DD hoặc YYYY-MM-DDTHH:MM:SS+07:00.`,
     "value.year": (text) => `${text} không phải năm học: ghi YYYY-YYYY, ví dụ 2025-2026.`,
     "value.lookup": (text) => `${text} không phải định danh tra cứu: 43 ký tự base64url.`,
+    "value.count": (text) => `${text} không phải số lượt: ghi số nguyên từ 1 đến 100000.`,
     "value.url": (text) => `${text} không phải địa chỉ: ghi https://….`,
     "pupil.unread": (file) =>
       `Không đọc được ${file}: cần JSON {"dateOfBirth", "personalNumber"?, "pupilCode"}, không có trường nào khác.`,
@@ -70,7 +72,7 @@ export const vi: AdminWords = {
   client: {
     added: (id) => `Đã thêm khoá ${id}. Khoá chỉ hiện một lần này, hãy cất ngay:`,
     revoked: (id) => `Đã thu hồi khoá ${id}.`,
-    columns: ["mã", "loại", "tên", "phạm vi", "tạo lúc", "thu hồi lúc"],
+    columns: ["mã", "loại", "tên", "phạm vi", "tạo lúc", "thu hồi lúc", "lượt tra mỗi phút"],
   },
   school: { added: (id) => `Đã đăng ký trường ${id}.` },
   appoint: {
