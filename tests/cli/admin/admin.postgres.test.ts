@@ -29,13 +29,13 @@ describe("hoc-ba-so admin, on a server's database", () => {
   });
   afterAll(() => office.close());
 
-  const run = (...args: readonly string[]) => office.run(args);
+  const run = (...args: readonly string[]) => office.runHere(args);
   const ward = ["--ward-code", "09556", "--ward-name", "Phường Hà Đông"];
   const refused = { code: 2, output: "" };
 
   test("school add registers a school, and renames it", async () => {
     for (const given of ["Tên cũ", name])
-      expect(await run("school", "add", "--id", school, "--name", given, ...ward)).toMatchObject({
+      expect(await office.run(["school", "add", "--id", school, "--name", given, ...ward])).toMatchObject({
         code: 0,
         errors: "",
       });
@@ -47,13 +47,14 @@ describe("hoc-ba-so admin, on a server's database", () => {
     const add = (...args: readonly string[]) => run("client", "add", ...args);
 
     test("add prints the key and nothing else to standard output; it works until it is revoked", async () => {
-      const { code, output, errors } = await add("--kind", "school", "--name", name, "--scope", school);
+      const given = ["--kind", "school", "--name", name, "--scope", school, "--lookups-per-minute", "600"];
+      const { code, output, errors } = await office.run(["client", "add", ...given]);
       const key = output.trimEnd();
       expect([code, output]).toEqual([0, expect.stringMatching(/^hbs_[0-9a-f]{8}_[\w-]{43}\n$/)]);
       expect(errors).not.toContain(key.slice(13));
       const id = key.slice(4, 12);
       const known = () => office.inside(({ orm }) => clientOf(orm, `Bearer ${key}`));
-      expect(await known()).toMatchObject({ id, kind: "school", scope: school });
+      expect(await known()).toMatchObject({ id, kind: "school", scope: school, lookupsPerMinute: 600 });
       const list = await run("client", "list");
       expect(list.output).toContain(`${id}\tschool\t${name}\t${school}`);
       expect(list.output).not.toContain(key.slice(13));
@@ -76,6 +77,7 @@ describe("hoc-ba-so admin, on a server's database", () => {
       ["a department with a scope that is no log", ["--kind", "department", "--name", "x", "--scope", school]],
       ["a kind that there is not", ["--kind", "pupil", "--name", "x"]],
       ["no name", ["--kind", "department"]],
+      ["a limit that is no number", ["--kind", "ministry", "--name", "x", "--lookups-per-minute", "many"]],
     ])("add refuses %s", async (_what, args) => {
       const before = await run("client", "list");
       expect(await add(...args)).toMatchObject(refused);

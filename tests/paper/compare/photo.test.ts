@@ -41,21 +41,15 @@ describe("a photo of a page", { timeout: 240_000 }, () => {
     expect(cells.filter(({ likeness }) => likeness === "same").length).toBeGreaterThan(0.9 * cells.length);
   });
 
-  test("shows the box with another value, cut out, and what it reads", async () => {
+  test("shows the box with another value, cut out, and what it reads, even where the page stands on its head", async () => {
     const paper = await mintPaper(planOf(1));
     const { cell, text } = alteration(signedCells(paper.seal.statement), createRandom(91));
     const altered = withText(paper.sheets[0]!, cell, text, await tinos());
-    const result = await compare(paper, await shoot(altered));
+    const result = await compare(paper, await shoot(altered, { turn: 180 }));
     const cells = result?.kind === "compared" ? result.cells : [];
     const differing = cells.filter(({ likeness }) => likeness === "differs");
     expect(differing).toMatchObject([{ cell: { row: cell.row, signed: cell.signed }, read: text }]);
     expect(differing[0]!.cutout!.width).toBeGreaterThan(differing[0]!.cutout!.height);
-  });
-
-  test("that stands on its head is compared all the same", async () => {
-    const paper = await mintPaper();
-    const result = await compare(paper, await shoot(paper.sheets[0]!, { turn: 180 }));
-    expect(result).toMatchObject({ kind: "compared" });
   });
 
   test("too blurred to read calls no box the same by guess, and none different", async () => {

@@ -12,6 +12,8 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
+import { vi } from "vitest";
+import { adminCommand } from "../../../../api/cli/admin/admin.ts";
 import { formatSealKey } from "../../../../api/seal-key.ts";
 import { demoTrust, logOrigin, witnessName } from "../../../../api/demo/trust.ts";
 import { writeKey } from "../../../../api/keys.ts";
@@ -33,6 +35,8 @@ export interface AdminOffice {
   readonly directory: string;
   readonly world: World;
   run(args: readonly string[], more?: { readonly input?: string; readonly env?: Record<string, string> }): Promise<Ran>;
+  /** The same command within this process: starting another takes longer than what most of them do. */
+  runHere(args: readonly string[]): Promise<Ran>;
   /** As the portal would have it open; closed again when the work is done. */
   inside<T>(work: (database: Database, registry: Registry) => Promise<T>): Promise<T>;
   close(): void;
@@ -40,6 +44,16 @@ export interface AdminOffice {
 
 const root = resolve(import.meta.dirname, "../../../..");
 const random = (length: number) => new Uint8Array(randomBytes(length));
+
+/** What `process.exit` was called with. */
+class Ended extends Error {
+  readonly code: number;
+
+  constructor(code: number) {
+    super(`ended with ${code}`);
+    this.code = code;
+  }
+}
 
 /** @param databaseUrl a PostgreSQL server's, in place of the embedded database */
 export async function openOffice(databaseUrl?: string): Promise<AdminOffice> {
@@ -76,6 +90,30 @@ export async function openOffice(databaseUrl?: string): Promise<AdminOffice> {
       const ended = new Promise<number | null>((done) => child.on("close", done));
       const [output, errors, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
       return { code, output, errors };
+    },
+    async runHere(args) {
+      const [output, errors]: [string[], string[]] = [[], []];
+      const spies = [
+        vi.spyOn(console, "log").mockImplementation((line: string) => void output.push(`${line}\n`)),
+        vi.spyOn(console, "error").mockImplementation((line: string) => void errors.push(`${line}\n`)),
+        vi.spyOn(process.stderr, "write").mockImplementation((line) => errors.push(String(line)) > 0),
+        vi.spyOn(process, "exit").mockImplementation((code) => {
+          throw new Ended(Number(code));
+        }),
+      ];
+      const before = { ...process.env };
+      Object.assign(process.env, env);
+      try {
+        await adminCommand().parseAsync(args, { from: "user" });
+        return { code: Number(process.exitCode ?? 0), output: output.join(""), errors: errors.join("") };
+      } catch (error) {
+        if (!(error instanceof Ended)) throw error;
+        return { code: error.code, output: output.join(""), errors: errors.join("") };
+      } finally {
+        process.env = before;
+        process.exitCode = undefined;
+        for (const spy of spies) spy.mockRestore();
+      }
     },
     async inside(work) {
       const database = await openDepartmentDatabase(settings);
