@@ -11,6 +11,7 @@ import type { Database } from "../db/client.ts";
 import { prepareFindTranscript } from "../db/lookups.ts";
 import type { Trust } from "../widget/checks/trust.ts";
 import { createVisitBook } from "../db/visits.ts";
+import type { Accounts } from "./account/account.ts";
 import { bearerDescription, bearerScheme } from "./clients/authenticate.ts";
 import { clientOf } from "./clients/key.ts";
 import { clientAddress } from "./client-address.ts";
@@ -27,6 +28,7 @@ import type { Registry } from "./registry/registry.ts";
 import type { RevocationSource } from "./registry/revocation.ts";
 import type { Mirror } from "./registry/mirror/mirror.ts";
 import type { MirrorWitness } from "./registry/mirror/witness.ts";
+import { accountRoutes } from "./routes/account.ts";
 import { blobRoutes } from "./routes/blobs.ts";
 import { familyDoorRoutes } from "./routes/family/door.ts";
 import { shareOpenRoutes } from "./routes/family/open.ts";
@@ -70,6 +72,8 @@ export interface AppOptions {
   readonly mirror?: Mirror;
   /** Of a mirror that co-signs what it holds. */
   readonly witness?: MirrorWitness;
+  /** Absent: families have their secrets alone. */
+  readonly accounts?: Accounts;
   /** Folder of the built site; without one only the API answers. */
   readonly siteDirectory?: string;
 }
@@ -110,6 +114,7 @@ export function createApp({
   revocation,
   mirror,
   witness,
+  accounts,
   siteDirectory,
 }: AppOptions) {
   const app = new OpenAPIHono();
@@ -152,7 +157,10 @@ export function createApp({
   }
   if (registry !== undefined) {
     const family = { orm: database.orm, visits, now };
-    const door = { orm: database.orm, limits: counted, now, clientOf: addressOf };
+    const door = {
+      ...{ orm: database.orm, limits: counted, now, clientOf: addressOf },
+      ...(accounts === undefined ? {} : { accountOf: (c: Context) => accounts.accountOf(c) }),
+    };
     for (const path of ["/family", "/family/*"]) api.use(path, throughDoor(door));
     api.route("/", familyDoorRoutes(family));
     api.route("/", familyShareRoutes(family));
@@ -189,6 +197,10 @@ export function createApp({
   app.route("/api/v1", api);
   app.route("/log", logs);
   app.route("/", healthRoutes(mirror?.states));
+  if (accounts !== undefined) app.route("/account", accountRoutes(accounts, log));
+  // Every portal's page asks; that nobody can sign in here is no error.
+  else app.get("/account/me", (c) => c.body(null, 204));
+  app.all("/account/*", (c) => problem(c, "request.path"));
   if (witness !== undefined) app.route("/", witnessRoutes(witness));
   app.all("/api/*", (c) => problem(c, "request.path"));
   if (siteDirectory !== undefined) app.route("/", siteRoutes(siteDirectory));

@@ -12,7 +12,8 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { dirname, join } from "node:path";
 import { base64url, fromBase64url } from "../widget/crypto/bytes.ts";
 
-export type KeyName = "log.skey" | "witness.skey" | "receipt.skey" | "custody.key" | "limiter.key" | "seal.key";
+export type KeyName =
+  "log.skey" | "witness.skey" | "receipt.skey" | "custody.key" | "limiter.key" | "account.key" | "seal.key";
 
 export function keyFile(dataDirectory: string, name: KeyName): string {
   return join(dataDirectory, "keys", name);

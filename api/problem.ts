@@ -128,6 +128,11 @@ export const problems = {
     title: "Code and family's secret do not go together, or none was issued: look again at both, or ask the school.",
     vi: "Mã tra cứu và mã gia đình không khớp, hoặc trường chưa cấp mã gia đình: xem lại cả hai, hoặc hỏi nhà trường.",
   },
+  "account.none": {
+    status: 401,
+    title: "Nobody is signed in, or this portal knows no identity provider: sign in first.",
+    vi: "Chưa đăng nhập, hoặc cổng này chưa nối với nơi xác thực nào: hãy đăng nhập trước.",
+  },
   "problem.reader": {
     status: 401,
     title: "Open the transcript again first: who reports a problem has opened it within the hour.",

@@ -3,13 +3,16 @@
  *
  * @module
  */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { Server } from "node:http";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import { pino } from "pino";
 import { base64url } from "../widget/crypto/bytes.ts";
 import { createPortal } from "../widget/index.ts";
+import { createAccounts, type Accounts } from "./account/account.ts";
+import { createProvider } from "./account/provider.ts";
+import { createSeals } from "./account/seals.ts";
 import { createApp } from "./app.ts";
 import { startForgetting } from "./forgetting.ts";
 import { createGateway } from "./gateway.ts";
@@ -17,7 +20,7 @@ import { octetsOf } from "./keys.ts";
 import { startMirroring } from "./mirroring.ts";
 import { PortFault } from "./port.ts";
 import { now, openDepartmentDatabase, openReceipts, openRegistry, openRevocation, random } from "./registry/open.ts";
-import type { Settings } from "./settings.ts";
+import { SettingFault, type OidcSettings, type Settings } from "./settings.ts";
 import { startUpkeep } from "./upkeep.ts";
 import { readTrust } from "./trust-file.ts";
 
@@ -44,6 +47,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   const upkeep = registry === undefined ? undefined : await startUpkeep(registry, revocation, log);
   const forgetting = startForgetting(database.orm, log);
   const receipts = await openReceipts(settings, trust);
+  const accounts = settings.oidc === undefined ? undefined : openAccounts(settings, settings.oidc);
   const siteDirectory = join(settings.buildDirectory, "site");
   const app = createApp({
     database,
@@ -53,6 +57,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
     limiterSecret: base64url(octetsOf(settings.dataDirectory, "limiter.key", random)),
     trustProxy: settings.trustProxy,
     ...(receipts === undefined ? {} : { receipts }),
+    ...(accounts === undefined ? {} : { accounts }),
     ...(registry === undefined ? {} : { registry, revocation }),
     ...(mirroring === undefined ? {} : mirroring),
     ...(existsSync(siteDirectory) ? { siteDirectory } : {}),
@@ -69,6 +74,20 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
       await database.close();
     },
   };
+}
+
+/** Throws `SettingFault` where the client's secret cannot be read. */
+function openAccounts(settings: Settings, { issuer, clientId, clientSecretFile, name }: OidcSettings): Accounts {
+  let clientSecret: string;
+  try {
+    clientSecret = readFileSync(clientSecretFile, "utf8").trim();
+  } catch {
+    throw new SettingFault("OIDC_CLIENT_SECRET_FILE", "tệp đọc được (a file that can be read)");
+  }
+  const { portalUrl, dataDirectory } = settings;
+  const provider = createProvider({ name, issuer, clientId, clientSecret, portalUrl });
+  const seals = createSeals(octetsOf(dataDirectory, "account.key", random), now);
+  return createAccounts(provider, seals, portalUrl.startsWith("https:"));
 }
 
 function listen(

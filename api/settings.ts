@@ -21,10 +21,20 @@ export interface Settings {
   readonly witnessUrl?: string;
   /** Of an RFC 3161 authority; absent: checkpoints get no token. */
   readonly tsaUrl?: string;
+  /** Absent: nobody signs in here. */
+  readonly oidc?: OidcSettings;
   readonly trustProxy: boolean;
   readonly logLevel: string;
   /** Present: this portal is a mirror, and no registry. */
   readonly mirror?: MirrorSettings;
+}
+
+/** As VNEID.md has it. */
+export interface OidcSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecretFile: string;
+  readonly name: string;
 }
 
 export interface MirrorSettings {
@@ -60,6 +70,7 @@ export function readSettings(env: NodeJS.ProcessEnv, root: string): Settings {
   const tsaUrl = urlOf(env, "TSA_URL", ["http:", "https:"]);
   const witnessUrl = urlOf(env, "WITNESS_URL", ["http:", "https:"]);
   const mirror = mirrorOf(env, root);
+  const oidc = oidcOf(env, root);
   return {
     port,
     host: textOf(env, "HOST") ?? "127.0.0.1",
@@ -72,9 +83,25 @@ export function readSettings(env: NodeJS.ProcessEnv, root: string): Settings {
     witnessPort,
     ...(witnessUrl === undefined ? {} : { witnessUrl }),
     ...(tsaUrl === undefined ? {} : { tsaUrl }),
+    ...(oidc === undefined ? {} : { oidc }),
     trustProxy: flagOf(env, "TRUST_PROXY"),
     logLevel,
     ...(mirror === undefined ? {} : { mirror }),
+  };
+}
+
+function oidcOf(env: NodeJS.ProcessEnv, root: string): OidcSettings | undefined {
+  const issuer = urlOf(env, "OIDC_ISSUER", ["https:", "http:"]);
+  if (issuer === undefined) return undefined;
+  const isLocal = ["127.0.0.1", "localhost", "[::1]"].includes(new URL(issuer).hostname);
+  if (!issuer.startsWith("https:") && !isLocal) throw new SettingFault("OIDC_ISSUER", "URL https://…");
+  const clientId = textOf(env, "OIDC_CLIENT_ID");
+  if (clientId === undefined) throw new SettingFault("OIDC_CLIENT_ID", "mã máy khách (a client id)");
+  const secretFile = textOf(env, "OIDC_CLIENT_SECRET_FILE");
+  if (secretFile === undefined) throw new SettingFault("OIDC_CLIENT_SECRET_FILE", "tệp (a file)");
+  return {
+    ...{ issuer, clientId, clientSecretFile: resolve(root, secretFile) },
+    name: textOf(env, "OIDC_NAME") ?? "VNeID",
   };
 }
 

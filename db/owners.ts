@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Orm } from "./client.ts";
-import { access, owner } from "./schema.ts";
+import { access, owner, ownerAccount } from "./schema.ts";
 
 /** In the place of the one before it, which opens nothing from then on. */
 export async function putOwner(
@@ -36,6 +36,36 @@ export async function findDoor(orm: Orm, lookupId: Uint8Array): Promise<Door | u
     .leftJoin(owner, eq(owner.lookupId, access.lookupId))
     .where(eq(access.lookupId, lookupId));
   return row;
+}
+
+/** An account of an identity provider, by its name (`Seals.nameOf`), that may act without the secret. */
+export interface Link {
+  readonly lookupId: Uint8Array;
+  readonly account: Uint8Array;
+}
+
+function isLink({ lookupId, account }: Link) {
+  return and(eq(ownerAccount.lookupId, lookupId), eq(ownerAccount.account, account));
+}
+
+export async function isLinked(orm: Orm, link: Link): Promise<boolean> {
+  return (await orm.select({ at: ownerAccount.linkedAt }).from(ownerAccount).where(isLink(link))).length === 1;
+}
+
+/** @returns whether that changed anything */
+export async function linkAccount(orm: Orm, link: Link & { readonly linkedAt: Date }): Promise<boolean> {
+  const made = await orm
+    .insert(ownerAccount)
+    .values(link)
+    .onConflictDoNothing()
+    .returning({ at: ownerAccount.linkedAt });
+  return made.length === 1;
+}
+
+/** @returns whether that changed anything */
+export async function unlinkAccount(orm: Orm, link: Link): Promise<boolean> {
+  const gone = await orm.delete(ownerAccount).where(isLink(link)).returning({ at: ownerAccount.linkedAt });
+  return gone.length === 1;
 }
 
 /** @returns whether that changed anything */

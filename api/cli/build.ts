@@ -27,13 +27,14 @@ const sources = ["site", "widget", ...configurations, ...steps];
 /** Everything that a build depends on, as one digest: unchanged means nothing to do. */
 function fingerprint(trustFile: string): string {
   const hash = createHash("sha256");
-  const add = (path: string): void => {
+  const add = (path: string, name = path.slice(root.length)): void => {
     if (!existsSync(path)) return;
     if (statSync(path).isDirectory()) for (const name of readdirSync(path).sort()) add(join(path, name));
-    else hash.update(path.slice(root.length)).update(readFileSync(path));
+    else hash.update(name).update(readFileSync(path));
   };
   for (const source of sources) add(join(root, source));
-  add(trustFile);
+  // Wherever it lies.
+  add(trustFile, "trust");
   return hash.digest("hex");
 }
 

@@ -127,6 +127,25 @@ const vi = {
     freeze: "Khoá mã",
     unfreeze: "Mở khoá mã",
   },
+  account: {
+    or: "Đã liên kết tài khoản?",
+    signIn: (provider: string) => `Đăng nhập bằng ${provider} thay cho mã gia đình`,
+    signedIn: (provider: string) =>
+      `Đã đăng nhập bằng ${provider}. Nếu đã liên kết với học bạ này thì để trống mã gia đình.`,
+    signOut: "Đăng xuất",
+    troubles: {
+      away: (provider: string) => `${provider} chưa trả lời. Thử lại sau, hoặc dùng mã gia đình.`,
+      late: (provider: string) => `Đăng nhập bằng ${provider} quá lâu nên đã hết hạn. Đăng nhập lại.`,
+      refused: (provider: string) => `Chưa đăng nhập được bằng ${provider}. Thử lại, hoặc dùng mã gia đình.`,
+    },
+    title: (provider: string) => `Tài khoản ${provider}`,
+    why: (provider: string) =>
+      `Đăng nhập bằng ${provider} ở trang trước khi vào, rồi liên kết ở đây: lần sau không cần mã gia đình.`,
+    linked: (provider: string) => `Tài khoản ${provider} đang đăng nhập mở được góc gia đình của học bạ này.`,
+    unlinked: (provider: string) => `Tài khoản ${provider} đang đăng nhập chưa liên kết với học bạ này.`,
+    link: "Liên kết",
+    unlink: "Bỏ liên kết",
+  },
 };
 
 export type FamilyText = typeof vi;
@@ -258,6 +277,25 @@ const en: FamilyText = {
     frozenWhy: "Whoever types the code is refused. Links that you shared go on. Unfreeze it whenever you like.",
     freeze: "Freeze the code",
     unfreeze: "Unfreeze the code",
+  },
+  account: {
+    or: "Have you linked an account?",
+    signIn: (provider) => `Sign in with ${provider} in place of the family's secret`,
+    signedIn: (provider) =>
+      `Signed in with ${provider}. If it is linked with this transcript, leave the family's secret empty.`,
+    signOut: "Sign out",
+    troubles: {
+      away: (provider) => `${provider} does not answer. Try later, or use the family's secret.`,
+      late: (provider) => `Signing in with ${provider} took too long. Sign in again.`,
+      refused: (provider) => `You were not signed in with ${provider}. Try again, or use the family's secret.`,
+    },
+    title: (provider) => `${provider} account`,
+    why: (provider) =>
+      `Sign in with ${provider} on the page before this one, then link it here: next time the family's secret is not needed.`,
+    linked: (provider) => `The ${provider} account that is signed in opens this transcript's family page.`,
+    unlinked: (provider) => `The ${provider} account that is signed in is not linked with this transcript.`,
+    link: "Link",
+    unlink: "Unlink",
   },
 };
 

@@ -24,6 +24,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   scan: async () => (await import("./scan.ts")).benchScan(),
   page: async () => (await import("./page.ts")).benchPage(),
   lookups: async () => (await import("./lookups.ts")).benchLookups(),
+  desk: async () => (await import("./desk.ts")).benchDesk(),
   intake: async () => (await import("./intake.ts")).benchIntake(),
   lock: async () => (await import("./lock.ts")).benchLock(),
   pdf: async () => (await import("./pdf.ts")).benchPdf(),

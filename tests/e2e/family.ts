@@ -125,6 +125,43 @@ export function describeFamily(portal: () => RunningPortal, browser: () => Brows
       });
     });
 
+    test("an account that was linked once opens the door in place of the secret", async () => {
+      await onPage(browser(), async (page) => {
+        const signIn = async () => {
+          await page.goto(`${portal().url}/gia-dinh/`);
+          await page.getByRole("link", { name: "Đăng nhập bằng VNeID" }).click();
+          await page.locator("input[name=login]").fill("mẹ của An");
+          await page.locator("input[name=password]").fill("x");
+          await page.locator("button[type=submit]").click();
+          await page.getByRole("button", { name: "Continue" }).click();
+          await page.getByText("Đã đăng nhập bằng VNeID").waitFor();
+          expect(page.url()).toBe(`${portal().url}/gia-dinh/`);
+        };
+        const fill = async (secret: string) => {
+          const pupil = pupilOf(portal(), kind);
+          await page.locator("#hbs-code").fill(pupil.code);
+          await page.locator("#hbs-birth").fill(pupil.date_of_birth.split("-").reverse().join("/"));
+          await page.locator("#hbs-digits").fill(pupil.id_last4);
+          await page.locator("#hbs-secret").fill(secret);
+          await page.locator("form.lookup button[type=submit]").click();
+        };
+        await signIn();
+        expect(await violationsOnBoth(page)).toEqual([]);
+        await fill("");
+        await page.locator("form.lookup [role=alert]").waitFor();
+        await fill(secretOf(pupilOf(portal(), kind)));
+        await page.getByRole("tab", { name: "Khoá mã" }).click();
+        await page.getByRole("button", { name: "Liên kết", exact: true }).click();
+        await page.getByRole("button", { name: "Bỏ liên kết" }).waitFor();
+        expect(await violationsOn(page)).toEqual([]);
+        await page.reload();
+        await page.getByText("Đã đăng nhập bằng VNeID").waitFor();
+        await fill("");
+        await page.getByRole("tab", { name: "Nhật ký tra cứu" }).click();
+        await page.locator(".visits tbody tr", { hasText: "Liên kết tài khoản" }).first().waitFor();
+      });
+    });
+
     test.each([
       ["/gia-dinh/", "/chia-se/", phone.width, phone],
       ["/en/family/", "/en/shared/", desktop.width, desktop],

@@ -7,6 +7,7 @@
 import { randomBytes } from "node:crypto";
 import { pino } from "pino";
 import { addClient } from "../../api/clients/key.ts";
+import type { Accounts } from "../../api/account/account.ts";
 import { createApp } from "../../api/app.ts";
 import { demoTrust, logOrigin, receiptName, witnessName } from "../../api/demo/trust.ts";
 import type { LimitOptions } from "../../api/limits.ts";
@@ -116,6 +117,7 @@ export async function openDepartment(
     readonly tsa?: AskTsa;
     readonly hasReceipts?: boolean;
     readonly pinned?: (trust: Trust) => Trust;
+    readonly accounts?: Accounts;
     /** Of its log, where there are several departments. */
     readonly origin?: string;
     /** Of another instance: then both speak as the same log. */
@@ -128,6 +130,7 @@ export async function openDepartment(
 ): Promise<Department> {
   const {
     limits,
+    accounts,
     tsa,
     hasReceipts = true,
     logLevel = "silent",
@@ -200,6 +203,7 @@ export async function openDepartment(
     registry,
     revocation: { current: () => crlsOf(authoritiesOf(world.trees), clock) },
     ...(limits === undefined ? {} : { limits }),
+    ...(accounts === undefined ? {} : { accounts }),
   });
   const clients = new Map<string, Promise<{ readonly id: string; readonly key: string }>>();
   const clientKey = (kind: ClientKind, scope?: string) => {

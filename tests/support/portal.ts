@@ -27,6 +27,8 @@ export interface RunningPortal {
   /** Everything the processes have written so far. */
   output(): string;
   pupils(): readonly DemoPupil[];
+  /** Stops it; its folder stays. */
+  leave(): Promise<number | null>;
   /** @param keep called with the data folder before that goes */
   stop(keep?: (data: string) => void): Promise<number | null>;
 }
@@ -34,7 +36,8 @@ export interface RunningPortal {
 /** @param directory of another portal, to start where that one has been */
 export async function startPortal({
   directory = mkdtempSync(join(tmpdir(), "hoc-ba-so-portal-")),
-}: { readonly directory?: string } = {}): Promise<RunningPortal> {
+  env = {},
+}: { readonly directory?: string; readonly env?: Readonly<Record<string, string>> } = {}): Promise<RunningPortal> {
   const [port, gatewayPort, witnessPort] = await freePorts(3);
   const child = spawn(process.execPath, [join(root, "api/cli/start.ts")], {
     cwd: root,
@@ -46,6 +49,7 @@ export async function startPortal({
       DATA_DIR: join(directory, "data"),
       BUILD_DIR: join(directory, "build"),
       LOG_LEVEL: "debug",
+      ...env,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -62,15 +66,19 @@ export async function startPortal({
     void ended.then((code) => reject(new Error(`The portal ended with ${String(code)}:\n${output.slice(-4000)}`)));
   });
   await ready;
+  const leave = async () => {
+    child.kill("SIGTERM");
+    return ended;
+  };
   return {
     url,
     gateway: `http://127.0.0.1:${String(gatewayPort)}`,
     directory,
     output: () => output,
     pupils: () => parseCsv(readFileSync(join(directory, "data/demo/pupils.csv"), "utf8")),
+    leave,
     async stop(keep) {
-      child.kill("SIGTERM");
-      const code = await ended;
+      const code = await leave();
       keep?.(join(directory, "data"));
       rmSync(directory, { recursive: true, force: true });
       return code;

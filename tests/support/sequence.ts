@@ -1,15 +1,15 @@
 /**
- * Longest first: the one file that drives a browser through everything takes as long as all the others take on the other core.
+ * Longest first. The two files that drive a browser begin one after the other: the second finds the demo that the first has made.
  *
  * @module
  */
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-const first = /\/tests\/(?:e2e|paper\/compare|cli)\//;
+const order = ["/tests/e2e/portal.", "/tests/paper/compare/", "/tests/e2e/", "/tests/registry/mirror/", "/tests/cli/"];
 
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({ moduleId }: TestSpecification) => (/\/e2e\//.test(moduleId) ? 0 : first.test(moduleId) ? 1 : 2);
+    const rank = ({ moduleId }: TestSpecification) => order.findIndex((part) => moduleId.includes(part)) >>> 0;
     return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
   }
 }

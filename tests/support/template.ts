@@ -1,5 +1,6 @@
 /**
- * A migrated, empty database, made once for a whole run: each test's own begins as a copy of it.
+ * A migrated, empty database, made once for a whole run: each test's own begins as a copy of it. And a place for the demo's
+ * (`portal-template.ts`).
  *
  * @module
  */
@@ -18,5 +19,6 @@ export default async function setup(): Promise<() => void> {
   writeFileSync(file, new Uint8Array(await (await client.dumpDataDir("none")).arrayBuffer()));
   await client.close();
   process.env.TEST_DATABASE_TEMPLATE = file;
+  process.env.TEST_PORTAL_TEMPLATE = join(directory, "portal");
   return () => rmSync(directory, { recursive: true, force: true });
 }

@@ -8,8 +8,17 @@ import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
-const browserNames = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
+/** The browser without its windows comes first: the same engine, at half the cost. */
+const browserNames = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+  "microsoft-edge",
+];
 const browserPlaces = [
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/snap/bin/chromium",
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -69,14 +78,16 @@ function knownBrowser() {
 export async function ensureBrowser(node) {
   const known = knownBrowser();
   if (known !== undefined) return known;
-  console.log("No Chromium found: trying Playwright's installer, then Debian's package.");
+  console.log("No Chromium found: trying Debian's package, then Playwright's installer.");
+  for (const name of ["chromium-headless-shell", "chromium"]) {
+    installFromDebian([name]);
+    const installed = knownBrowser();
+    if (installed !== undefined) return installed;
+  }
   const cli = join("node_modules", "playwright", "cli.js");
   spawnSync(node, [cli, "install", "chromium"], { stdio: "ignore", timeout: 180_000 });
   const { chromium } = await import("playwright");
   if (existsSync(chromium.executablePath())) return chromium.executablePath();
-  installFromDebian(["chromium"]);
-  const installed = knownBrowser();
-  if (installed !== undefined) return installed;
   throw new Error("The tests need a Chromium: install one (Debian: apt-get install chromium) or set CHROMIUM_PATH.");
 }
 

@@ -59,6 +59,8 @@ export interface Family {
   open(): Promise<FamilyResult<Door>>;
   visits(before?: number): Promise<FamilyResult<Visits>>;
   setFrozen(isFrozen: boolean): Promise<FamilyResult<void>>;
+  /** Whether the account that is signed in opens this door. */
+  setLinked(isLinked: boolean): Promise<FamilyResult<void>>;
   /** That can be shared now, oldest first: a frozen code opens none. */
   years(): Promise<FamilyResult<readonly string[]>>;
   shares(): Promise<FamilyResult<readonly Share[]>>;
@@ -73,7 +75,8 @@ export interface FamilyOptions {
   readonly url: string;
   readonly code: LookupCode;
   readonly answers: Answers;
-  readonly secret: FamilySecret;
+  /** Absent: by the account that is signed in at the portal, which is of this page's own origin. */
+  readonly secret?: FamilySecret;
   readonly fetch?: typeof globalThis.fetch;
   readonly random?: (length: number) => Uint8Array;
 }
@@ -92,10 +95,11 @@ export async function createFamily({
 }: FamilyOptions): Promise<Family> {
   const [keys, owner, noteKey] = await Promise.all([
     deriveLookup(code, answers),
-    deriveOwner(secret),
+    secret === undefined ? undefined : deriveOwner(secret),
     deriveNoteKey(code),
   ]);
-  const authorization = `Family ${[keys.lookupId, keys.access, owner].map(base64url).join(".")}`;
+  const parts = [keys.lookupId, keys.access, ...(owner === undefined ? [] : [owner])];
+  const authorization = `${owner === undefined ? "Account" : "Family"} ${parts.map(base64url).join(".")}`;
 
   async function ask<T>(
     path: string,
@@ -106,7 +110,8 @@ export async function createFamily({
   ): Promise<FamilyResult<T>> {
     const { signal, renew, end } = startPatience(limits.silence);
     const common = {
-      credentials: "omit",
+      // The cookie of who is signed in, where that is how the door opens.
+      credentials: "same-origin",
       referrerPolicy: "no-referrer",
       cache: "no-store",
       redirect: "error",
@@ -140,6 +145,7 @@ export async function createFamily({
     open: () => ask("family", "GET", undefined, parseDoor),
     visits: (before) =>
       ask(`family/visits${before === undefined ? "" : `?before=${String(before)}`}`, "GET", undefined, parseVisits),
+    setLinked: (isLinked) => ask("family/account", isLinked ? "PUT" : "DELETE", undefined, nothing),
     setFrozen: (isFrozen) => ask("family/freeze", isFrozen ? "PUT" : "DELETE", undefined, nothing),
     async years() {
       const found = await recordKeys();

@@ -10,7 +10,10 @@ import type { VisitPurpose } from "../portal/wire.ts";
 export interface Door {
   readonly isFrozen: boolean;
   /** RFC 3339: since when the family's secret holds. */
-  readonly issuedAt: string;
+  readonly issuedAt?: string;
+  readonly isSignedIn: boolean;
+  /** Whether the account that is signed in opens this door. */
+  readonly isLinked: boolean;
 }
 
 export type VisitDoor = "code" | "share" | "owner" | "account";
@@ -78,9 +81,12 @@ export function refusalOf(status: number, body: Uint8Array): FamilyFault {
 
 /** As all below: throws `TypeError` where it is not as expected. */
 export function parseDoor(body: Uint8Array): Door {
-  const { isFrozen, issuedAt } = read(body);
-  if (typeof isFrozen !== "boolean") throw new TypeError("door");
-  return { isFrozen, issuedAt: text(issuedAt) };
+  const { isFrozen, issuedAt, isSignedIn, isLinked } = read(body);
+  for (const flag of [isFrozen, isSignedIn, isLinked]) if (typeof flag !== "boolean") throw new TypeError("door");
+  return {
+    ...({ isFrozen, isSignedIn, isLinked } as Pick<Door, "isFrozen" | "isSignedIn" | "isLinked">),
+    ...(issuedAt === null ? {} : { issuedAt: text(issuedAt) }),
+  };
 }
 
 export function parseVisits(body: Uint8Array): Visits {

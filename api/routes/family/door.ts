@@ -5,11 +5,11 @@
  */
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { setFrozen } from "../../../db/owners.ts";
+import { isLinked, linkAccount, setFrozen, unlinkAccount } from "../../../db/owners.ts";
 import { readVisits } from "../../../db/visits.ts";
 import { base64url } from "../../../widget/crypto/bytes.ts";
 import { familyScheme, type ThroughDoor } from "../../family/door.ts";
-import { problemResponses } from "../../problem.ts";
+import { problem, problemResponses } from "../../problem.ts";
 import { invalidField } from "../../validation.ts";
 import type { FamilyRoutes } from "./shares.ts";
 
@@ -26,7 +26,14 @@ const doorRoute = createRoute({
     200: {
       description: "the door is open",
       content: {
-        "application/json": { schema: z.object({ isFrozen: z.boolean(), issuedAt: z.iso.datetime() }) },
+        "application/json": {
+          schema: z.object({
+            isFrozen: z.boolean(),
+            issuedAt: z.iso.datetime().nullable(),
+            isSignedIn: z.boolean(),
+            isLinked: z.boolean().openapi({ description: "whether the account that is signed in opens this door" }),
+          }),
+        },
       },
     },
     ...refusals,
@@ -61,12 +68,27 @@ const frozenRoute = (method: "put" | "delete", summary: string) =>
     responses: { 204: { description: "so it is" }, ...refusals },
   });
 
+const accountRoute = (method: "put" | "delete", summary: string) =>
+  createRoute({
+    ...secured,
+    method,
+    path: "/family/account",
+    summary,
+    responses: {
+      204: { description: "so it is" },
+      ...problemResponses("family.refused", "lookup.throttled", "account.none"),
+    },
+  });
+
 export function familyDoorRoutes({ orm, visits, now }: FamilyRoutes) {
   const app = new OpenAPIHono<ThroughDoor>({ defaultHook: invalidField });
 
-  app.openapi(doorRoute, (c) => {
-    const { isFrozen, issuedAt } = c.var.door;
-    return c.json({ isFrozen, issuedAt: issuedAt!.toISOString() }, 200, { "cache-control": "no-store" });
+  app.openapi(doorRoute, async (c) => {
+    const { lookupId, account, door } = c.var;
+    const isOurs = account !== undefined && (await isLinked(orm, { lookupId, account }));
+    const told = { isFrozen: door.isFrozen, isSignedIn: account !== undefined, isLinked: isOurs };
+    const issuedAt = door.issuedAt?.toISOString() ?? null;
+    return c.json({ ...told, issuedAt }, 200, { "cache-control": "no-store" });
   });
 
   app.openapi(visitsRoute, async (c) => {
@@ -80,10 +102,24 @@ export function familyDoorRoutes({ orm, visits, now }: FamilyRoutes) {
   const freeze = (isFrozen: boolean) => async (c: Context<ThroughDoor>) => {
     const { lookupId } = c.var;
     if (await setFrozen(orm, lookupId, isFrozen))
-      await visits.record({ lookupId, at: now(), door: "owner", act: isFrozen ? "freeze" : "unfreeze" });
+      await visits.record({ lookupId, at: now(), door: c.var.way, act: isFrozen ? "freeze" : "unfreeze" });
     return c.body(null, 204) as never;
   };
   app.openapi(frozenRoute("put", "The code opens nothing until the family lifts this; links go on"), freeze(true));
   app.openapi(frozenRoute("delete", "The code opens again"), freeze(false));
+
+  const link = (isToBe: boolean) => async (c: Context<ThroughDoor>) => {
+    const { lookupId, account, way } = c.var;
+    if (account === undefined) return problem(c, "account.none") as never;
+    const at = now();
+    const isChanged = isToBe
+      ? await linkAccount(orm, { lookupId, account, linkedAt: at })
+      : await unlinkAccount(orm, { lookupId, account });
+    if (isChanged)
+      await visits.record({ lookupId, at, door: way, act: isToBe ? "account-linked" : "account-unlinked" });
+    return c.body(null, 204) as never;
+  };
+  app.openapi(accountRoute("put", "The account that is signed in opens this door from now on"), link(true));
+  app.openapi(accountRoute("delete", "It does no longer"), link(false));
   return app;
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
 import {
   childConsents,
   countLiving,
@@ -118,8 +119,8 @@ const revokeRoute = createRoute({
 
 export function familyShareRoutes({ orm, visits, now }: FamilyRoutes) {
   const app = new OpenAPIHono<ThroughDoor>({ defaultHook: invalidField });
-  const visited = (lookupId: Uint8Array, act: VisitAct, shareId: Uint8Array) =>
-    visits.record({ lookupId, at: now(), door: "owner", act, shareId });
+  const visited = ({ var: { lookupId, way } }: Context<ThroughDoor>, act: VisitAct, shareId: Uint8Array) =>
+    visits.record({ lookupId, at: now(), door: way, act, shareId });
   const isWithin = (end: Date) => {
     const left = end.getTime() - now().getTime();
     return left > 0 && left <= shareCaps.days * dayMs;
@@ -140,7 +141,7 @@ export function familyShareRoutes({ orm, visits, now }: FamilyRoutes) {
     if (!isWithin(ends)) return problem(c, "share.caps", { field: "expiresAt" });
     if ((await countLiving(orm, lookupId, now())) >= shareCaps.living) return problem(c, "share.many");
     const shareId = fromBase64url(own);
-    await visited(lookupId, "share-made", shareId);
+    await visited(c, "share-made", shareId);
     await insertShare(orm, {
       ...rest,
       ...{ id: shareId, lookupId, accessHash: fromBase64url(access), pinHash: fromBase64url(pin) },
@@ -157,7 +158,7 @@ export function familyShareRoutes({ orm, visits, now }: FamilyRoutes) {
     if (!isWithin(new Date(end))) return problem(c, "share.caps", { field: "expiresAt" });
     const own = { id: shareId, lookupId, now: now() };
     if (!(await extendShare(orm, own, { expiresAt: new Date(end), maximalOpens }))) return problem(c, "share.ended");
-    await visited(lookupId, "share-extended", shareId);
+    await visited(c, "share-extended", shareId);
     return c.body(null, 204);
   });
 
@@ -165,7 +166,7 @@ export function familyShareRoutes({ orm, visits, now }: FamilyRoutes) {
     const { lookupId } = c.var;
     const shareId = fromBase64url(c.req.valid("param").id);
     if (!(await revokeShare(orm, { id: shareId, lookupId, now: now() }))) return problem(c, "share.ended");
-    await visited(lookupId, "share-revoked", shareId);
+    await visited(c, "share-revoked", shareId);
     return c.body(null, 204);
   });
 

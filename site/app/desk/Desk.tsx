@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { createEffect, createMemo, createSignal, For, on, onCleanup, onMount, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js";
 import type { ScanWords } from "../../../widget/view/messages/scan.vi.ts";
 import { CameraView } from "../../../widget/view/scan/CameraView.tsx";
 import { formatTime } from "../../../widget/view/format.ts";
@@ -97,15 +97,12 @@ export function DeskPage(props: DeskPageProps) {
 
   /** Once everything is done, in one sentence; not at every row. */
   const [summary, setSummary] = createSignal("");
-  createEffect(
-    on(
-      () => props.desk.isRunning(),
-      (isRunning, wasRunning) => {
-        if (isRunning) setSummary("");
-        else if (wasRunning === true && counts().waiting === 0) setSummary(props.text.told(counts()));
-      },
-    ),
-  );
+  createEffect<boolean>((wasRunning) => {
+    if (props.desk.isRunning()) setSummary("");
+    else if (counts().waiting > 0) return wasRunning;
+    else if (wasRunning) setSummary(props.text.told(counts()));
+    return props.desk.isRunning();
+  }, false);
 
   return (
     <div class="batch">

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { createSignal, Show } from "solid-js";
+import { createResource, createSignal, Show } from "solid-js";
 import { createFamily } from "../../../widget/family/family.ts";
 import { parseFamilySecret } from "../../../widget/family/secret.ts";
 import { Fault } from "../../../widget/fault.ts";
@@ -17,7 +17,9 @@ import type { Words } from "../../../widget/view/messages/vi.ts";
 import { Notice } from "../../../widget/view/Notice.tsx";
 import type { FamilyText } from "../../text/family.ts";
 import type { Entered } from "../family.tsx";
+import { readAccount } from "./account.ts";
 import { refusalIn } from "./refusal.ts";
+import { SignIn } from "./SignIn.tsx";
 
 interface DoorFormProps {
   readonly words: Words;
@@ -35,6 +37,7 @@ export function DoorForm(props: DoorFormProps) {
   const [faults, setFaults] = createSignal<Partial<Record<Name, Sentence>>>({});
   const [notice, setNotice] = createSignal<string>();
   const [isBusy, setBusy] = createSignal(false);
+  const [account, { refetch }] = createResource(readAccount);
   const inputs: Partial<Record<Name, HTMLInputElement>> = {};
 
   const faultOf = (name: Name): Sentence | undefined => {
@@ -44,8 +47,9 @@ export function DoorForm(props: DoorFormProps) {
     try {
       if (name === "code") parseCode(compactCode(code));
       else if (name === "birth") parseBirthDate(birth);
-      else if (name === "secret") parseFamilySecret(secret);
-      else if (!/^\d{4}$/.test(digits)) return say("digits.malformed", {});
+      else if (name === "secret") {
+        if (secret.trim() !== "" || account()?.isSignedIn !== true) parseFamilySecret(secret);
+      } else if (!/^\d{4}$/.test(digits)) return say("digits.malformed", {});
       return undefined;
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
@@ -61,7 +65,8 @@ export function DoorForm(props: DoorFormProps) {
     const { code, birth, digits, secret } = typed();
     const dateOfBirth = parseBirthDate(birth);
     const family = await createFamily({
-      ...{ url: location.origin, code: parseCode(compactCode(code)), secret: parseFamilySecret(secret) },
+      ...{ url: location.origin, code: parseCode(compactCode(code)) },
+      ...(secret.trim() === "" ? {} : { secret: parseFamilySecret(secret) }),
       answers: { dateOfBirth, idLast4: digits },
     });
     const opened = await family.open();
@@ -123,6 +128,9 @@ export function DoorForm(props: DoorFormProps) {
         {control("digits", onlyDigits, { inputmode: "numeric" })}
       </div>
       {control("secret", (text) => text.toUpperCase(), { autocapitalize: "characters" })}
+      <Show when={account()}>
+        {(known) => <SignIn text={props.text} account={known()} onSignedOut={() => void refetch()} />}
+      </Show>
       <button class="button" type="submit" disabled={isBusy()}>
         {isBusy() ? props.text.entering : props.text.enter}
       </button>

@@ -10,6 +10,7 @@ import type { Language } from "../../../widget/view/messages/words.ts";
 import { hideWords } from "../../text/hide.ts";
 import type { FamilyText } from "../../text/family.ts";
 import type { Entered } from "../family.tsx";
+import { AccountLink } from "./AccountLink.tsx";
 import { Freeze } from "./Freeze.tsx";
 import { Shares } from "./Shares.tsx";
 import { VisitLog } from "./VisitLog.tsx";
@@ -75,6 +76,7 @@ export function Room(props: RoomProps) {
           </Match>
           <Match when={shown() === "freeze"}>
             <Freeze entered={props.entered} text={props.text} />
+            <AccountLink entered={props.entered} text={props.text} />
           </Match>
         </Switch>
       </div>

@@ -36,13 +36,13 @@ describe("hoc-ba-so admin, on the embedded database", () => {
   test("what is wrong with the settings is said in words, and no empty registry is made", async () => {
     const empty = mkdtempSync(join(tmpdir(), "hoc-ba-so-empty-"));
     const told = (ran: Ran) => [ran.code, ran.output, ran.errors.split("\n").length];
-    const none = await office.run(["audit", "verify"], { env: { DATA_DIR: empty, DATABASE_URL: "" } });
+    const none = await office.runHere(["audit", "verify"], { DATA_DIR: empty, DATABASE_URL: "" });
     expect(told(none)).toEqual([2, "", 2]);
     expect(readdirSync(empty)).toEqual([]);
     rmSync(empty, { recursive: true });
-    const bad = await office.run(["audit", "verify"], { env: { DATABASE_URL: "mysql://x" } });
+    const bad = await office.runHere(["audit", "verify"], { DATABASE_URL: "mysql://x" });
     expect(told(bad)).toEqual([2, "", 2]);
-    const away = await office.run(["audit", "verify"], { env: { DATABASE_URL: "postgres://a:geheim@127.0.0.1:1/x" } });
+    const away = await office.runHere(["audit", "verify"], { DATABASE_URL: "postgres://a:geheim@127.0.0.1:1/x" });
     expect(told(away)).toEqual([2, "", 2]);
     expect(away.errors).not.toContain("geheim");
   });
@@ -52,7 +52,7 @@ describe("hoc-ba-so admin, on the embedded database", () => {
       await orm.execute(sql`reset role`);
       await orm.execute(sql`update audit set subject = 'another' where id = 2`);
     });
-    const ran = await office.run(["--lang", "en", "audit", "verify"]);
+    const ran = await office.runHere(["--lang", "en", "audit", "verify"]);
     expect([ran.code, ran.errors]).toEqual([1, expect.stringContaining("row 2")]);
   });
 });

@@ -21,6 +21,10 @@ describe("a line holds a transcript, whatever stands between its cells:", () => 
     ["a number before and a name after", `7\t${grouped}\t03/09/2015\t0123\tNguyễn Phạm Gia Hân`],
   ])("%s", (_name, line) => expect(lines(line).entries).toEqual([entry]));
 
+  test("a code that lacks characters stays one, to be pointed at", () => {
+    expect(lines(`${grouped.slice(0, -2)} 03/09/2015 0123`).entries).toEqual([{ ...entry, code: code.slice(0, -2) }]);
+  });
+
   test("a year alone comes before the four digits", () => {
     expect(lines(`${code} 2015 0123`).entries).toEqual([{ ...entry, birth: "2015" }]);
   });

@@ -36,7 +36,7 @@ export interface AdminOffice {
   readonly world: World;
   run(args: readonly string[], more?: { readonly input?: string; readonly env?: Record<string, string> }): Promise<Ran>;
   /** The same command within this process: starting another takes longer than what most of them do. */
-  runHere(args: readonly string[]): Promise<Ran>;
+  runHere(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Ran>;
   /** As the portal would have it open; closed again when the work is done. */
   inside<T>(work: (database: Database, registry: Registry) => Promise<T>): Promise<T>;
   close(): void;
@@ -91,7 +91,7 @@ export async function openOffice(databaseUrl?: string): Promise<AdminOffice> {
       const [output, errors, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
       return { code, output, errors };
     },
-    async runHere(args) {
+    async runHere(args, more = {}) {
       const [output, errors]: [string[], string[]] = [[], []];
       const spies = [
         vi.spyOn(console, "log").mockImplementation((line: string) => void output.push(`${line}\n`)),
@@ -102,7 +102,7 @@ export async function openOffice(databaseUrl?: string): Promise<AdminOffice> {
         }),
       ];
       const before = { ...process.env };
-      Object.assign(process.env, env);
+      Object.assign(process.env, env, more);
       try {
         await adminCommand().parseAsync(args, { from: "user" });
         return { code: Number(process.exitCode ?? 0), output: output.join(""), errors: errors.join("") };
