@@ -44,7 +44,7 @@ export async function benchDesk(): Promise<void> {
         },
         {
           name: "longest task on the page's own thread",
-          value: `${longest.toFixed(0)} ms`,
+          value: longest === 0 ? "below 50 ms" : `${longest.toFixed(0)} ms`,
           note: "while rows come in and the list is scrolled",
         },
         {
@@ -84,6 +84,9 @@ async function fill(department: Department): Promise<readonly Pupil[]> {
   }
   department.turnClock("2026-06-30T10:00:00Z");
   await registry.lock({ effectiveDate: "2026-06-30", revocation: await department.crls() });
+  // The browser's clock is of today: so is what the department last said of the log.
+  department.turnClock(new Date().toISOString());
+  await registry.refresh();
   return pupils;
 }
 
