@@ -6,7 +6,7 @@
 import { and, count, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Orm } from "./client.ts";
 import { asciiJson } from "./lookups.ts";
-import { share } from "./schema.ts";
+import { access, share } from "./schema.ts";
 
 export type ShareRow = typeof share.$inferSelect;
 export type NewShare = Omit<ShareRow, "opens" | "wrongPins" | "revokedAt">;
@@ -16,8 +16,16 @@ export const childConsents = share.childConsent.enumValues;
 /** Wrong PINs of one link, for ever: a million PINs, and ten tries. */
 export const maximalWrongPins = 10;
 
-export async function insertShare(orm: Orm, row: NewShare): Promise<void> {
-  await orm.insert(share).values(row);
+/** @returns whether it was made: no more than `most` of a transcript live at once */
+export async function insertShare(orm: Orm, row: NewShare, most: number): Promise<boolean> {
+  const { lookupId, createdAt } = row;
+  return orm.transaction(async (tx) => {
+    // One after another for one transcript: so many as may live, and no more.
+    await tx.select({ id: access.lookupId }).from(access).where(eq(access.lookupId, lookupId)).for("update");
+    if ((await countLiving(tx, lookupId, createdAt)) >= most) return false;
+    await tx.insert(share).values(row);
+    return true;
+  });
 }
 
 /** Newest first. What opens it is not read. */
@@ -30,7 +38,7 @@ export async function listShares(orm: Orm, lookupId: Uint8Array) {
     .orderBy(desc(share.createdAt));
 }
 
-export async function countLiving(orm: Orm, lookupId: Uint8Array, now: Date): Promise<number> {
+async function countLiving(orm: Orm, lookupId: Uint8Array, now: Date): Promise<number> {
   const [row] = await orm
     .select({ living: count() })
     .from(share)

@@ -41,7 +41,7 @@ if (places !== undefined) {
   ]);
   const checking = createChecking(
     () => new Worker(new URL("./desk/desk.worker.ts", import.meta.url), { type: "module", name: "desk" }),
-    navigator.hardwareConcurrency,
+    navigator.hardwareConcurrency || 1,
   );
   const desk = createDesk({ checking, keeping, now });
   const scanner = createScanner(workers);
@@ -85,6 +85,7 @@ if (places !== undefined) {
         desk={desk}
         intake={intake}
         scanner={scanner}
+        isAway={session.state().kind !== "form" && session.state().kind !== "busy"}
         onOpen={open}
         onExport={(kind) => void save(kind)}
       />

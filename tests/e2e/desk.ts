@@ -74,7 +74,7 @@ export function describeDesk(portal: () => RunningPortal, browser: () => Browser
         await page.locator("#report .verdict[data-verdict=passed]").waitFor();
         expect(page.url()).toBe(`${portal().url}/ban-kiem-tra/#ket-qua`);
         await page.goBack();
-        await grid.focus();
+        await page.waitForFunction(() => document.activeElement?.getAttribute("role") === "grid");
         await page.keyboard.press("5");
         expect(await page.getByRole("row").count()).toBe(3);
         await page.keyboard.press("End");

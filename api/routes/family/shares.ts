@@ -7,7 +7,6 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import {
   childConsents,
-  countLiving,
   extendShare,
   insertShare,
   listShares,
@@ -139,15 +138,15 @@ export function familyShareRoutes({ orm, visits, now }: FamilyRoutes) {
     const { id: own, access, pin, keys, note, years, expiresAt: end, ...rest } = c.req.valid("json");
     const ends = new Date(end);
     if (!isWithin(ends)) return problem(c, "share.caps", { field: "expiresAt" });
-    if ((await countLiving(orm, lookupId, now())) >= shareCaps.living) return problem(c, "share.many");
     const shareId = fromBase64url(own);
-    await visited(c, "share-made", shareId);
-    await insertShare(orm, {
+    const row = {
       ...rest,
       ...{ id: shareId, lookupId, accessHash: fromBase64url(access), pinHash: fromBase64url(pin) },
       ...{ keys: fromBase64url(keys), note: fromBase64url(note), years: JSON.stringify(years) },
       ...{ createdAt: now(), expiresAt: ends },
-    });
+    };
+    if (!(await insertShare(orm, row, shareCaps.living))) return problem(c, "share.many");
+    await visited(c, "share-made", shareId);
     return c.body(null, 201);
   });
 

@@ -27,6 +27,8 @@ interface DeskPageProps extends DeskWords {
   readonly intake: Intake;
   readonly scan: ScanWords;
   readonly scanner: Parameters<typeof CameraView>[0]["session"]["scanner"];
+  /** A row's report stands in its place. */
+  readonly isAway: boolean;
   readonly onOpen: (row: Row) => void;
   readonly onExport: (kind: "xlsx" | "csv") => void;
 }
@@ -94,6 +96,13 @@ export function DeskPage(props: DeskPageProps) {
       setCamera(undefined);
     },
   });
+
+  createEffect<boolean>((wasAway) => {
+    const { isAway } = props;
+    // Back where the person was, once the page shows it again.
+    if (wasAway && !isAway) requestAnimationFrame(() => grid?.focus());
+    return isAway;
+  }, false);
 
   /** Once everything is done, in one sentence; not at every row. */
   const [summary, setSummary] = createSignal("");

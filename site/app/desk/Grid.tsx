@@ -41,7 +41,7 @@ export function Grid(props: GridProps) {
   const sight = createWindow({ count: () => props.rows.length, size, head });
   const at = () => props.rows.findIndex(({ id }) => id === props.selected);
   createEffect(
-    on(at, (index) => {
+    on([at, sight.page], ([index]) => {
       if (index >= 0) sight.bringToSight(index);
     }),
   );
