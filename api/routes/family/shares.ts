@@ -5,14 +5,7 @@
  */
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import {
-  childConsents,
-  extendShare,
-  insertShare,
-  listShares,
-  revokeShare,
-  sharePurposes,
-} from "../../../db/shares.ts";
+import { childConsents, extendShare, insertShare, listShares, revokeShare, sharePurposes } from "../../../db/shares.ts";
 import type { Orm } from "../../../db/client.ts";
 import type { VisitAct, VisitBook } from "../../../db/visits.ts";
 import { base64url, fromBase64url } from "../../../widget/crypto/bytes.ts";
