@@ -10,8 +10,8 @@ const chromium = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 export default defineConfig({
   test: {
     reporters: ["default", new ClosingLine()],
-    // One more than the two cores: who drives a browser waits for it most of the time.
-    maxWorkers: 3,
+    // Two cores: more workers only take turns.
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
       {
