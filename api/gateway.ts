@@ -24,6 +24,7 @@ import {
 import { answerFailure } from "./failure.ts";
 import { securityHeaders } from "./headers.ts";
 import { onlyMethods, problem, problemResponses, type ProblemCode } from "./problem.ts";
+import { isLoopback } from "./loopback.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { requestLog } from "./request-log.ts";
 import { invalidField, postedJson } from "./validation.ts";
@@ -86,8 +87,7 @@ const patienceMs = 20_000;
 
 /** A page in a browser sends an Origin; a name that was rebound to loopback stands in Host. */
 const onlyPrograms: MiddlewareHandler = async (c, next) => {
-  const isLocal = ["localhost", "127.0.0.1", "[::1]"].includes(new URL(c.req.url).hostname);
-  return isLocal && c.req.header("origin") === undefined ? next() : problem(c, "request.origin");
+  return isLoopback(new URL(c.req.url)) && c.req.header("origin") === undefined ? next() : problem(c, "request.origin");
 };
 
 export function createGateway({ portal, trust, now, log }: GatewayOptions) {

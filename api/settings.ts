@@ -4,6 +4,7 @@
  * @module
  */
 import { join, resolve } from "node:path";
+import { isLoopback } from "./loopback.ts";
 
 export interface Settings {
   readonly port: number;
@@ -93,8 +94,8 @@ export function readSettings(env: NodeJS.ProcessEnv, root: string): Settings {
 function oidcOf(env: NodeJS.ProcessEnv, root: string): OidcSettings | undefined {
   const issuer = urlOf(env, "OIDC_ISSUER", ["https:", "http:"]);
   if (issuer === undefined) return undefined;
-  const isLocal = ["127.0.0.1", "localhost", "[::1]"].includes(new URL(issuer).hostname);
-  if (!issuer.startsWith("https:") && !isLocal) throw new SettingFault("OIDC_ISSUER", "URL https://…");
+  if (!issuer.startsWith("https:") && !isLoopback(new URL(issuer)))
+    throw new SettingFault("OIDC_ISSUER", "URL https://…");
   const clientId = textOf(env, "OIDC_CLIENT_ID");
   if (clientId === undefined) throw new SettingFault("OIDC_CLIENT_ID", "mã máy khách (a client id)");
   const secretFile = textOf(env, "OIDC_CLIENT_SECRET_FILE");

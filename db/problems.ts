@@ -4,8 +4,9 @@
  * @module
  */
 import { and, count, desc, eq, ne } from "drizzle-orm";
+import { holdTranscript } from "./access.ts";
 import type { Orm } from "./client.ts";
-import { access, lockedRecord, logEntry, problem } from "./schema.ts";
+import { lockedRecord, logEntry, problem } from "./schema.ts";
 
 export type ProblemRow = typeof problem.$inferSelect;
 export type NewProblemRow = Omit<ProblemRow, "answer" | "outcome" | "state" | "changedAt">;
@@ -17,7 +18,7 @@ export const mostWaiting = 20;
 export async function insertProblem(orm: Orm, row: NewProblemRow): Promise<"kept" | "many" | "known"> {
   return orm.transaction(async (tx) => {
     // One after another for one transcript: so many as may wait, and no more.
-    await tx.select({ id: access.lookupId }).from(access).where(eq(access.lookupId, row.lookupId)).for("update");
+    await holdTranscript(tx, row.lookupId);
     const isWaiting = and(eq(problem.lookupId, row.lookupId), ne(problem.state, "answered"));
     const [waiting] = await tx.select({ rows: count() }).from(problem).where(isWaiting);
     if (waiting!.rows >= mostWaiting) return "many";

@@ -4,9 +4,10 @@
  * @module
  */
 import { and, count, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import { holdTranscript } from "./access.ts";
 import type { Orm } from "./client.ts";
 import { asciiJson } from "./lookups.ts";
-import { access, share } from "./schema.ts";
+import { share } from "./schema.ts";
 
 export type ShareRow = typeof share.$inferSelect;
 export type NewShare = Omit<ShareRow, "opens" | "wrongPins" | "revokedAt">;
@@ -21,7 +22,7 @@ export async function insertShare(orm: Orm, row: NewShare, most: number): Promis
   const { lookupId, createdAt } = row;
   return orm.transaction(async (tx) => {
     // One after another for one transcript: so many as may live, and no more.
-    await tx.select({ id: access.lookupId }).from(access).where(eq(access.lookupId, lookupId)).for("update");
+    await holdTranscript(tx, lookupId);
     if ((await countLiving(tx, lookupId, createdAt)) >= most) return false;
     await tx.insert(share).values(row);
     return true;

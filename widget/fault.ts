@@ -43,8 +43,6 @@ export type FaultCode =
   | "file.format"
   | "zip.size"
   | "zip.broken"
-  | "list.none"
-  | "list.many"
   | "image.size"
   | "image.malformed"
   | "pdf.malformed"

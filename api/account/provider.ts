@@ -4,6 +4,7 @@
  * @module
  */
 import * as oidc from "openid-client";
+import { isLoopback } from "../loopback.ts";
 
 export interface ProviderSettings {
   /** What people call it: `VNeID`. */
@@ -40,7 +41,7 @@ export interface Provider {
 export function createProvider({ name, issuer, clientId, clientSecret, portalUrl }: ProviderSettings): Provider {
   const server = new URL(issuer);
   // Without TLS on this machine alone: a provider of a test.
-  const isLocal = server.protocol === "http:" && ["127.0.0.1", "localhost", "[::1]"].includes(server.hostname);
+  const isLocal = server.protocol === "http:" && isLoopback(server);
   const callback = `${portalUrl}/account/callback`;
   let known: Promise<oidc.Configuration> | undefined;
 

@@ -16,6 +16,7 @@ import type { Orm } from "../../db/client.ts";
 import { findDoor, isLinked, type Door } from "../../db/owners.ts";
 import type { Limits } from "../limits.ts";
 import { problem } from "../problem.ts";
+import { throttled } from "../throttled.ts";
 
 /** By the family's secret, or by an account that was linked with it. */
 export type Way = "owner" | "account";
@@ -84,9 +85,4 @@ export function throughDoor({ orm, limits, now, clientOf, accountOf }: DoorOptio
     c.set("account", account);
     return next();
   });
-}
-
-export function throttled(c: Context, until: Date, now: Date): Response {
-  c.header("retry-after", String(Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000))));
-  return problem(c, "lookup.throttled", { retryAt: until.toISOString() });
 }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { withoutFormula } from "../../widget/file/spreadsheet.ts";
 import { dayInVietnam } from "../registry/rounds.ts";
 import type { Tally } from "./tally.ts";
 import type { SchoolProgress, WardProgress, YearProgress } from "./year.ts";
@@ -33,9 +34,8 @@ function figuresOf({ pupils, received, locked, faulty, signedNotSent, unsigned, 
   return [pupils, received, locked, faulty, signedNotSent, unsigned, last];
 }
 
-/** A name that a spreadsheet would take for a formula is led by an apostrophe (CWE-1236). */
 function cell(value: Cell): string {
   if (typeof value === "number") return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const text = withoutFormula(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -16,6 +16,7 @@ import { problem, problemResponses } from "../problem.ts";
 import type { ReaderTokens } from "../reader-token.ts";
 import type { EvidenceHeads } from "../registry/head.ts";
 import { receiptMembers, type ReceiptOffice, type ReceiptWish } from "../receipts.ts";
+import { throttled } from "../throttled.ts";
 import { createTurns } from "../turns.ts";
 import { invalidField } from "../validation.ts";
 import { LookupReply, LookupRequest } from "./lookup-schema.ts";
@@ -99,7 +100,7 @@ export function lookupRoutes({
     const caller: Caller = office === undefined ? {} : { clientId: office.id, purpose: purpose! };
     const keys = limits.keys(id, office === undefined ? clientOf(c) : `client ${office.id}`);
     const flooded = await limits.countLookup(keys, office?.lookupsPerMinute ?? undefined);
-    if (flooded !== undefined) return throttled(c, flooded) as never;
+    if (flooded !== undefined) return throttled(c, flooded, now()) as never;
     const accessHash = hashOf(access);
     const proofHash = proof === undefined ? undefined : hashOf(proof);
     const visited = (act: VisitAct) => visits.record({ lookupId: id, at: now(), door: "code", act, ...caller });
@@ -119,7 +120,7 @@ export function lookupRoutes({
     const knows = timingSafeEqual(access, transcript?.accessHash ?? nothing);
     // To whom does not know the code, a transcript that is being guessed at looks like none; its card is no guess.
     const until = limits.blockedUntil(knows && proof !== undefined ? keys : keys.slice(1), row.limits);
-    if (until !== undefined) return throttled(c, until);
+    if (until !== undefined) return throttled(c, until, now());
     if (transcript === undefined || !knows) {
       await limits.countFailure(keys);
       return problem(c, "lookup.refused");
@@ -132,16 +133,11 @@ export function lookupRoutes({
     await visited("answers-wrong");
     const { left, retryAt, isOver } = await limits.countAttempt(keys);
     // Another portal on this database took the last try meanwhile: this one is none.
-    if (isOver) return throttled(c, retryAt);
+    if (isOver) return throttled(c, retryAt, now());
     return problem(c, "lookup.proof", {
       attemptsLeft: left,
       ...(left === 0 ? { retryAt: retryAt.toISOString() } : {}),
     });
-  }
-
-  function throttled(c: Context, until: Date) {
-    c.header("retry-after", String(Math.max(1, Math.ceil((until.getTime() - now().getTime()) / 1000))));
-    return problem(c, "lookup.throttled", { retryAt: until.toISOString() });
   }
 
   async function release(

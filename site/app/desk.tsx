@@ -10,6 +10,7 @@ import { reportWordsIn } from "../../widget/view/messages/reportWords.ts";
 import { scanWordsIn } from "../../widget/view/messages/scanWords.ts";
 import { languageOf, wordsIn } from "../../widget/view/messages/words.ts";
 import { createSession } from "../../widget/view/session.ts";
+import { saveFile } from "../../widget/view/save-file.ts";
 import type { SealOpener } from "../../widget/view/scan/session.ts";
 import { desk as texts } from "../text/desk.ts";
 import { createChecking } from "./desk/checking.ts";
@@ -19,7 +20,7 @@ import { createIntake } from "./desk/intake.ts";
 import { openKeeping, type Keeping } from "./desk/keeping.ts";
 import { isFault, queryOf } from "./desk/list/entry.ts";
 import type { Row } from "./desk/row.ts";
-import { createReporting, placesOf, ReportPlace, stand } from "./places.tsx";
+import { createReporting, isAway, placesOf, ReportPlace, stand } from "./places.tsx";
 
 /** Where the browser keeps nothing (a private window of some), the desk works until its tab is closed. */
 const forgetful: Keeping = {
@@ -67,11 +68,7 @@ if (places !== undefined) {
     const { csvOf, xlsxOf } = await import("./desk/exporting.ts");
     const rows = desk.rows();
     const file = kind === "csv" ? csvOf(rows, { text, words, report }) : await xlsxOf(rows, { text, words, report });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(file);
-    link.download = `${text.fileName}-${new Date().toISOString().slice(0, 10)}.${kind}`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    saveFile(file, `${text.fileName}-${new Date().toISOString().slice(0, 10)}.${kind}`);
   };
 
   stand(places, session, words, {
@@ -85,7 +82,7 @@ if (places !== undefined) {
         desk={desk}
         intake={intake}
         scanner={scanner}
-        isAway={session.state().kind !== "form" && session.state().kind !== "busy"}
+        isAway={isAway(session)}
         onOpen={open}
         onExport={(kind) => void save(kind)}
       />

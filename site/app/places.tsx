@@ -45,18 +45,23 @@ interface Standing {
   readonly steps?: readonly string[];
 }
 
+/** What became of a look-up stands in the form's place. */
+export function isAway(session: Pick<Shown, "state">): boolean {
+  return ["report", "stuck"].includes(session.state().kind);
+}
+
 /** Shows form or report, by the state of the session; back returns to the form, forward cannot bring a record back. */
 export function stand({ home, form, report }: Places, session: Shown, words: Words, given: Standing): void {
   function Form() {
-    const isAway = () => ["report", "stuck"].includes(session.state().kind);
+    const isHidden = () => isAway(session);
     createEffect(() => {
-      home.hidden = isAway();
-      report.hidden = !isAway();
-      if (isAway() && location.hash !== reportHash) history.pushState(null, "", reportHash);
-      if (!isAway() && location.hash === reportHash) history.replaceState(null, "", location.pathname);
-      if (isAway()) scrollTo(0, 0);
+      home.hidden = isHidden();
+      report.hidden = !isHidden();
+      if (isHidden() && location.hash !== reportHash) history.pushState(null, "", reportHash);
+      if (!isHidden() && location.hash === reportHash) history.replaceState(null, "", location.pathname);
+      if (isHidden()) scrollTo(0, 0);
     });
-    const leave = () => isAway() && location.hash !== reportHash && session.leave();
+    const leave = () => isHidden() && location.hash !== reportHash && session.leave();
     addEventListener("popstate", leave);
     onCleanup(() => removeEventListener("popstate", leave));
     return (

@@ -21,8 +21,6 @@ export interface DeskText {
   readonly add: string;
   readonly open: string;
   readonly scan: string;
-  readonly closeCamera: string;
-  readonly drop: string;
   readonly emptyTitle: string;
   readonly emptySteps: readonly string[];
   readonly privacy: string;
@@ -45,9 +43,7 @@ export interface DeskText {
   readonly grid: string;
   readonly columns: Readonly<Record<Column | "code" | "reason", string>>;
   readonly nobody: string;
-  readonly waiting: string;
   readonly running: string;
-  readonly nothingShown: string;
   readonly replaced: string;
   readonly withdrawn: string;
   readonly panel: string;
@@ -61,7 +57,6 @@ export interface DeskText {
   readonly code: string;
   readonly at: string;
   readonly paper: string;
-  readonly paperForged: string;
   readonly notVouched: string;
   readonly openReport: string;
   readonly again: string;
@@ -83,7 +78,6 @@ export interface DeskText {
   readonly purposes: Readonly<Record<VisitPurpose, string>>;
   readonly added: (added: number, filled: number, repeated: number) => string;
   readonly skipped: (lines: readonly number[]) => string;
-  readonly faulty: (count: number) => string;
   readonly reading: (file: number, of: number) => string;
   readonly fileFaults: Readonly<Record<FileFault, (name: string) => string>>;
   readonly told: (counts: Counts) => string;
@@ -102,8 +96,6 @@ export const desk: Readonly<Record<Language, DeskText>> = {
     add: "Thêm",
     open: "Mở tệp",
     scan: "Quét QR",
-    closeCamera: "Đóng máy ảnh",
-    drop: "Thả tệp vào đây",
     emptyTitle: "Chưa có danh sách",
     emptySteps: [
       "Dán nhiều dòng, mỗi dòng một học bạ: mã tra cứu, ngày sinh, 4 số cuối của số định danh.",
@@ -145,9 +137,7 @@ export const desk: Readonly<Record<Language, DeskText>> = {
       at: "Lúc",
     },
     nobody: "Không mở được",
-    waiting: "Chờ",
     running: "Đang kiểm tra",
-    nothingShown: "Không có dòng nào như vậy.",
     replaced: "Thật, đã thay thế",
     withdrawn: "Thật, đã thu hồi",
     panel: "Dòng đang chọn",
@@ -161,7 +151,6 @@ export const desk: Readonly<Record<Language, DeskText>> = {
     code: "Mã",
     at: "Lúc",
     paper: "Bản giấy",
-    paperForged: "Mã QR trên giấy không thật",
     notVouched: "theo mã QR trên giấy",
     openReport: "Mở học bạ",
     again: "Kiểm tra lại",
@@ -206,7 +195,6 @@ export const desk: Readonly<Record<Language, DeskText>> = {
         ...(repeated > 0 ? [`bỏ qua ${repeated} mã đã có`] : []),
       ].join(", ") + ".",
     skipped: (lines) => `Không thấy mã ở ${lines.length} dòng: ${few(lines)}.`,
-    faulty: (count) => `${count} dòng còn thiếu hoặc sai: chọn từng dòng để sửa.`,
     reading: (file, of) => `Đang đọc tệp ${file}/${of}…`,
     fileFaults: {
       "file.size": (name) => `${name} quá lớn: danh sách tối đa 8 MB.`,
@@ -244,8 +232,6 @@ export const desk: Readonly<Record<Language, DeskText>> = {
     add: "Add",
     open: "Open files",
     scan: "Scan QR",
-    closeCamera: "Close the camera",
-    drop: "Drop files here",
     emptyTitle: "No list yet",
     emptySteps: [
       "Paste lines, one transcript each: look-up code, birth date, last 4 digits of the personal number.",
@@ -287,9 +273,7 @@ export const desk: Readonly<Record<Language, DeskText>> = {
       at: "At",
     },
     nobody: "Not opened",
-    waiting: "Waiting",
     running: "Checking",
-    nothingShown: "There is no such row.",
     replaced: "Genuine, replaced",
     withdrawn: "Genuine, withdrawn",
     panel: "The selected row",
@@ -303,7 +287,6 @@ export const desk: Readonly<Record<Language, DeskText>> = {
     code: "Code",
     at: "At",
     paper: "Paper",
-    paperForged: "The QR code on the paper is not genuine",
     notVouched: "by the QR code on the paper",
     openReport: "Open the transcript",
     again: "Check again",
@@ -348,10 +331,6 @@ export const desk: Readonly<Record<Language, DeskText>> = {
         ...(repeated > 0 ? [`left out ${repeated} that were there already`] : []),
       ].join(", ") + ".",
     skipped: (lines) => `No code in ${lines.length === 1 ? "line" : `${lines.length} lines:`} ${few(lines)}.`,
-    faulty: (count) =>
-      count === 1
-        ? "1 row lacks something: select it to mend it."
-        : `${count} rows lack something: select each to mend it.`,
     reading: (file, of) => `Reading file ${file} of ${of}…`,
     fileFaults: {
       "file.size": (name) => `${name} is too large: a list has 8 MB at most.`,

@@ -9,7 +9,7 @@ import { sha256 } from "../crypto/digest.ts";
 import { disclosePaper } from "../crypto/envelope/paper.ts";
 import { unwrapKey } from "../crypto/envelope/record.ts";
 import { Fault } from "../fault.ts";
-import { bodyOf, startPatience, unlessAborted } from "../portal/body.ts";
+import { askPortal } from "../portal/ask.ts";
 import { parseReply } from "../portal/reply.ts";
 import type { LookupCode } from "../record/code.ts";
 import { parseEntry } from "../record/entry.ts";
@@ -81,7 +81,8 @@ export interface FamilyOptions {
   readonly random?: (length: number) => Uint8Array;
 }
 
-const limits = { reply: 16 << 20, silence: 30_000 };
+/** Of an answer. */
+const mostOctets = 16 << 20;
 const draw = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 
 /** Throws `Fault` for a code or an answer that cannot be one, as `deriveLookup`. */
@@ -108,27 +109,22 @@ export async function createFamily({
     read: (body: Uint8Array) => T | Promise<T>,
     headers: Readonly<Record<string, string>> = { authorization },
   ): Promise<FamilyResult<T>> {
-    const { signal, renew, end } = startPatience(limits.silence);
     const common = {
       // The cookie of who is signed in, where that is how the door opens.
       credentials: "same-origin",
-      referrerPolicy: "no-referrer",
       cache: "no-store",
       redirect: "error",
     } as const;
     const json = body === undefined ? {} : { "content-type": "application/json" };
     try {
       const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-      const init = { ...common, method, signal, headers: { ...headers, ...json }, ...sent };
-      const response = await unlessAborted(signal, fetch(`${url}/api/v1/${path}`, init));
-      const answer = await unlessAborted(signal, bodyOf(response, limits.reply, renew));
-      if (!response.ok) return refusalOf(response.status, answer);
-      return { kind: "done", value: await read(answer) };
+      const init = { ...common, method, headers: { ...headers, ...json }, ...sent };
+      const answer = await askPortal(url, path, init, { fetch, limit: mostOctets });
+      if (!answer.isOk) return refusalOf(answer.status, answer.body);
+      return { kind: "done", value: await read(answer.body) };
     } catch (error) {
       // What is no answer of a portal's, and what does not open, is as good as no answer.
       return { kind: "unreachable", code: error instanceof Fault ? "portal.unseal" : "portal.network" };
-    } finally {
-      end();
     }
   }
 

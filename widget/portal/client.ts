@@ -15,7 +15,8 @@ import type { ShareKeys } from "../family/share-key.ts";
 import type { LookupKeys } from "../record/derive.ts";
 import { parseEntry } from "../record/entry.ts";
 import { Fault } from "../fault.ts";
-import { bodyOf, startPatience, unlessAborted } from "./body.ts";
+import { askPortal, type Answer } from "./ask.ts";
+import { unlessAborted } from "./body.ts";
 import {
   AnswerFault,
   parseProblem,
@@ -47,35 +48,14 @@ const limits = {
   blob: 32 << 20,
   /** Revocation bundles that are kept: a gateway runs for months. */
   blobs: 64,
-  /** Milliseconds without an octet: a portal that falls silent is unreachable. */
-  silence: 30_000,
 };
 
-interface Answer {
-  readonly status: number;
-  readonly isOk: boolean;
-  readonly body: Uint8Array;
-}
-
 export function createPortal({ url, fetch = globalThis.fetch }: PortalOptions): Portal {
-  const base = url.replace(/\/+$/, "");
   /** Revocation data is shared by many records and never changes: each is fetched once. */
   const blobs = new Map<string, Promise<readonly Uint8Array[]>>();
 
-  /** One request, its status and its whole body. */
-  async function ask(path: string, limit: number, init: RequestInit = {}, cancel?: AbortSignal): Promise<Answer> {
-    const { signal, renew, end } = startPatience(limits.silence, cancel);
-    const answer = async () => {
-      const common = { credentials: "omit", referrerPolicy: "no-referrer", signal } as const;
-      const response = await fetch(`${base}/api/v1/${path}`, { ...common, ...init });
-      return { status: response.status, isOk: response.ok, body: await bodyOf(response, limit, renew) };
-    };
-    try {
-      return await unlessAborted(signal, answer());
-    } finally {
-      end();
-    }
-  }
+  const ask = (path: string, limit: number, init: RequestInit = {}, cancel?: AbortSignal): Promise<Answer> =>
+    askPortal(url, path, init, { fetch, limit, cancel });
 
   /** Never cancelled: other look-ups may wait for the same bundle. */
   function revocationOf(digest: string): Promise<readonly Uint8Array[]> {

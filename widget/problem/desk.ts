@@ -4,7 +4,7 @@
  * @module
  */
 import { base64url, fromBase64url, textOf } from "../crypto/bytes.ts";
-import { bodyOf, startPatience, unlessAborted } from "../portal/body.ts";
+import { askPortal } from "../portal/ask.ts";
 import type { LookupCode } from "../record/code.ts";
 import {
   deriveProblemKey,
@@ -65,7 +65,8 @@ export interface ProblemDeskOptions {
   readonly random?: (length: number) => Uint8Array;
 }
 
-const limits = { reply: 1 << 20, silence: 30_000 };
+/** Of an answer. */
+const mostOctets = 1 << 20;
 const draw = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 
 export async function openProblemDesk({
@@ -80,32 +81,15 @@ export async function openProblemDesk({
   const authorization = `Reader ${base64url(lookupId)}.${readerToken}`;
 
   async function ask<T>(init: RequestInit, read: (body: Uint8Array) => T | Promise<T>): Promise<ProblemResult<T>> {
-    const { signal, renew, end } = startPatience(limits.silence);
-    const common = {
-      credentials: "omit",
-      referrerPolicy: "no-referrer",
-      cache: "no-store",
-      redirect: "error",
-    } as const;
+    const common = { cache: "no-store", redirect: "error" } as const;
     const headers = { authorization, ...(init.body === undefined ? {} : { "content-type": "application/json" }) };
-    const answer = async (): Promise<ProblemResult<T>> => {
-      const response = await fetch(`${url.replace(/\/+$/, "")}/api/v1/problems`, {
-        ...common,
-        ...init,
-        headers,
-        signal,
-      });
-      const body = await bodyOf(response, limits.reply, renew);
-      if (response.ok) return { kind: "done", value: await read(body) };
-      const fault = response.status === 401 ? "expired" : response.status === 409 ? "many" : "unreachable";
-      return { kind: "refused", fault };
-    };
     try {
-      return await unlessAborted(signal, answer());
+      const sent = { ...common, ...init, headers };
+      const { status, isOk, body } = await askPortal(url, "problems", sent, { fetch, limit: mostOctets });
+      if (isOk) return { kind: "done", value: await read(body) };
+      return { kind: "refused", fault: status === 401 ? "expired" : status === 409 ? "many" : "unreachable" };
     } catch {
       return { kind: "refused", fault: "unreachable" };
-    } finally {
-      end();
     }
   }
 

@@ -9,10 +9,10 @@ import type { Context } from "hono";
 import { readHeadVersion } from "../../../db/lookups.ts";
 import { sharedRecords, tryShare } from "../../../db/shares.ts";
 import { base64url } from "../../../widget/crypto/bytes.ts";
-import { throttled } from "../../family/door.ts";
 import type { Limits } from "../../limits.ts";
 import { problem, problemResponses } from "../../problem.ts";
 import type { EvidenceHeads } from "../../registry/head.ts";
+import { throttled } from "../../throttled.ts";
 import { invalidField } from "../../validation.ts";
 import type { FamilyRoutes } from "./shares.ts";
 

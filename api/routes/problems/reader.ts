@@ -15,7 +15,7 @@ import { onlyMethods, problem, problemResponses } from "../../problem.ts";
 import type { ReaderTokens } from "../../reader-token.ts";
 import { schoolYearSchema } from "../../school-year.ts";
 import { invalidField } from "../../validation.ts";
-import { problemReply, ProblemSchema } from "./reply.ts";
+import { problemReply, ProblemSchema, SealedLetter } from "./reply.ts";
 
 export interface ReaderRoutes {
   readonly orm: Orm;
@@ -47,12 +47,7 @@ const reportRoute = createRoute({
             schoolYear: schoolYearSchema,
             kind: z.enum(problemKinds),
             place: z.string().regex(/^[\w-]{0,64}$/),
-            message: z
-              .string()
-              .regex(/^[\w-]+$/)
-              .min(40)
-              .max(16_384)
-              .openapi({ description: "sealed under a key of the code's" }),
+            message: SealedLetter,
           }),
         },
       },

@@ -8,6 +8,14 @@ import type { ProblemRow } from "../../../db/problems.ts";
 import { base64url } from "../../../widget/crypto/bytes.ts";
 import { problemKinds, problemOutcomes, problemStates } from "../../../widget/problem/message.ts";
 
+/** What somebody wrote, as it is sent here. */
+export const SealedLetter = z
+  .string()
+  .regex(/^[\w-]+$/)
+  .min(40)
+  .max(16_384)
+  .openapi({ description: "sealed under a key of the code's" });
+
 export const ProblemSchema = z
   .object({
     id: z.string(),

@@ -13,7 +13,7 @@ import { problemIdPattern, problemOutcomes, problemStates } from "../../../widge
 import { authenticate, bearerScheme, type Authenticated } from "../../clients/authenticate.ts";
 import { onlyMethods, problem, problemResponses } from "../../problem.ts";
 import { invalidField } from "../../validation.ts";
-import { problemReply, ProblemSchema } from "./reply.ts";
+import { problemReply, ProblemSchema, SealedLetter } from "./reply.ts";
 
 const secured = { security: [{ [bearerScheme]: [] }] };
 
@@ -52,11 +52,7 @@ const answerRoute = createRoute({
             z.strictObject({
               state: z.literal("answered"),
               outcome: z.enum(problemOutcomes),
-              answer: z
-                .string()
-                .regex(/^[\w-]+$/)
-                .min(40)
-                .max(16_384),
+              answer: SealedLetter,
             }),
           ]),
         },

@@ -4,6 +4,7 @@
  * @module
  */
 import { z } from "zod";
+import { isLoopback } from "../../loopback.ts";
 import { KitFault } from "../fault.ts";
 import { linesOf } from "./lines.ts";
 import { delayAfter, parseRetryAfter, Transient, type Patience } from "./retry.ts";
@@ -77,8 +78,7 @@ export function createTransport(options: TransportOptions): Transport {
 /** Plain HTTP would show the key and the pupils to the network; only this machine may be asked so. */
 function registryUrl(portal: string): URL {
   const url = URL.parse("/api/v1/registry/", portal);
-  const isLocal = ["localhost", "127.0.0.1", "[::1]"].includes(url?.hostname ?? "");
-  if (url?.protocol === "https:" || (url?.protocol === "http:" && isLocal)) return url;
+  if (url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url))) return url;
   throw new KitFault("portal.url");
 }
 

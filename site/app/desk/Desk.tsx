@@ -5,7 +5,7 @@
  */
 import { createEffect, createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js";
 import type { ScanWords } from "../../../widget/view/messages/scan.vi.ts";
-import { CameraView } from "../../../widget/view/scan/CameraView.tsx";
+import { CameraView, type Looking } from "../../../widget/view/scan/CameraView.tsx";
 import { formatTime } from "../../../widget/view/format.ts";
 import { arrange, asListed, countKinds, type Column } from "./arrange.ts";
 import { listenForLists } from "./arrivals.ts";
@@ -26,7 +26,7 @@ interface DeskPageProps extends DeskWords {
   readonly desk: Desk;
   readonly intake: Intake;
   readonly scan: ScanWords;
-  readonly scanner: Parameters<typeof CameraView>[0]["session"]["scanner"];
+  readonly scanner: Looking["scanner"];
   /** A row's report stands in its place. */
   readonly isAway: boolean;
   readonly onOpen: (row: Row) => void;
@@ -36,6 +36,7 @@ interface DeskPageProps extends DeskWords {
 export function DeskPage(props: DeskPageProps) {
   const [arrangement, setArrangement] = createSignal(asListed);
   const [selected, setSelected] = createSignal<number>();
+  /** How often it has begun to look; it does not where absent. */
   const [camera, setCamera] = createSignal<number>();
   let grid: HTMLElement | undefined;
   let search: HTMLInputElement | undefined;
@@ -79,23 +80,25 @@ export function DeskPage(props: DeskPageProps) {
     onCleanup(() => removeEventListener("online", onOnline));
   });
 
-  const looking = () => ({
-    scanner: props.scanner,
+  const looking: Looking = {
+    get scanner() {
+      return props.scanner;
+    },
     now: () => props.desk.now(),
-    kindOf: (): "fresh" => "fresh",
-    take: (texts: readonly string[]) => {
+    kindOf: () => "fresh",
+    take: (texts) => {
       props.intake.takeCodes(texts);
       // One page after another: the camera looks again.
       setCamera((camera() ?? 0) + 1);
     },
-    refuse: (code: keyof ScanWords["refusals"]) => {
+    refuse: (code) => {
       setCamera(undefined);
       props.intake.refuse(code);
     },
     cancel: () => {
       setCamera(undefined);
     },
-  });
+  };
 
   createEffect<boolean>((wasAway) => {
     const { isAway } = props;
@@ -130,15 +133,13 @@ export function DeskPage(props: DeskPageProps) {
         <IntakeBar
           text={props.text}
           intake={props.intake}
-          onCamera={() => setCamera(0)}
+          onCamera={() => setCamera(1)}
           isFresh={rows().length === 0}
         />
       </div>
-      <Show when={camera() !== undefined}>
+      <Show when={camera()} keyed>
         <div class="batch__camera">
-          <For each={[camera()]}>
-            {() => <CameraView session={looking()} words={props.scan} onSeconds={() => undefined} />}
-          </For>
+          <CameraView session={looking} words={props.scan} onSeconds={() => undefined} />
         </div>
       </Show>
       <div class="batch__told" role="status">
@@ -180,7 +181,7 @@ export function DeskPage(props: DeskPageProps) {
           onRetry={() => props.desk.retryUnknown()}
           onExport={props.onExport}
         />
-        <div class="batch__work" classList={{ "batch__work--open": row() !== undefined }}>
+        <div class="batch__work">
           <Grid
             ref={(made) => (grid = made)}
             text={props.text}

@@ -48,7 +48,7 @@ export function codeOfReason({ outcome, fault, forged }: Row): string {
   return fault?.code ?? outcome?.code ?? "";
 }
 
-const colours: Readonly<Record<Conclusion, string>> = {
+export const colours: Readonly<Record<Conclusion, string>> = {
   passed: "is-passed",
   failed: "is-failed",
   replaced: "is-superseded",

@@ -10,6 +10,7 @@ import { VerdictIcon } from "../../../widget/view/Verdict.tsx";
 import type { DeskText } from "../../text/desk.ts";
 import type { Arrangement } from "./arrange.ts";
 import { kinds, type Kind } from "./row.ts";
+import { colours } from "./Shown.tsx";
 
 interface ToolbarProps {
   readonly text: DeskText;
@@ -27,7 +28,6 @@ interface ToolbarProps {
 }
 
 const icons = { passed: "passed", failed: "failed", changed: "replaced", unknown: "unknown" } as const;
-const colours = { passed: "is-passed", failed: "is-failed", changed: "is-superseded", unknown: "is-unknown" } as const;
 
 export function Toolbar(props: ToolbarProps) {
   const all = () => Object.values(props.counts).reduce((sum, count) => sum + count, 0);
@@ -40,7 +40,7 @@ export function Toolbar(props: ToolbarProps) {
         <For each={kinds}>
           {(kind, i) => (
             <Chip isOn={props.arrangement.kind === kind} onClick={() => props.onFilter(i() + 1)}>
-              <span class={`chip__sign ${colours[kind]}`}>
+              <span class={`chip__sign ${colours[icons[kind]]}`}>
                 <VerdictIcon conclusion={icons[kind]} />
               </span>
               {props.text.kinds[kind]} <b class="num">{props.counts[kind]}</b>

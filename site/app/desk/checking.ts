@@ -23,7 +23,6 @@ export interface Checking {
   /** How many are checked at a time. */
   readonly width: number;
   check(query: Query, office: Office | undefined): Promise<Outcome>;
-  close(): void;
 }
 
 /** One fetches while another is checked. */
@@ -40,7 +39,6 @@ export function createChecking(start: () => Worker, cores: number): Checking {
       const { check } = workers.toSorted((a, b) => a.load() - b.load())[0]!;
       return check({ id: ++last, query, ...(office && { office }) });
     },
-    close: () => workers.forEach(({ close }) => close()),
   };
 }
 
@@ -78,6 +76,5 @@ function serve(start: () => Worker) {
         waiting.set(task.id, resolve);
         running().postMessage(task);
       }),
-    close: fail,
   };
 }

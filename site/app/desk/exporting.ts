@@ -6,6 +6,7 @@
  */
 import { writeCsv } from "hucre/csv";
 import { writeXlsx } from "hucre/xlsx";
+import { withoutFormula } from "../../../widget/file/spreadsheet.ts";
 import { formatSchoolYear } from "../../../widget/view/format.ts";
 import { pupilOf } from "./arrange.ts";
 import type { Row } from "./row.ts";
@@ -26,10 +27,9 @@ function tableOf(rows: readonly Row[], words: DeskWords): string[][] {
   });
 }
 
-/** UTF-8 with the mark that Excel needs; what it would take for a formula is led by an apostrophe (CWE-1236). */
+/** UTF-8 with the mark that Excel needs, without formulas. */
 export function csvOf(rows: readonly Row[], words: DeskWords): Blob {
-  const safe = (cell: string) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
-  const table = [[...words.text.sheet], ...tableOf(rows, words)].map((cells) => cells.map(safe));
+  const table = [[...words.text.sheet], ...tableOf(rows, words)].map((cells) => cells.map(withoutFormula));
   return new Blob([byteOrderMark + writeCsv(table, { lineSeparator: "\r\n" })], { type: "text/csv" });
 }
 

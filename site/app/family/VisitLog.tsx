@@ -8,6 +8,7 @@ import type { Family } from "../../../widget/family/family.ts";
 import type { Visit } from "../../../widget/family/reply.ts";
 import { formatTime } from "../../../widget/view/format.ts";
 import { Notice } from "../../../widget/view/Notice.tsx";
+import { saveFile } from "../../../widget/view/save-file.ts";
 import type { FamilyText } from "../../text/family.ts";
 import { refusalIn } from "./refusal.ts";
 import { csvOf, whoIn } from "./visit-rows.ts";
@@ -37,11 +38,7 @@ export function VisitLog(props: { readonly family: Family; readonly text: Family
     while (next() !== undefined && fault() === undefined) await load(next());
     if (fault() !== undefined) return;
     const blob = new Blob([csvOf(visits() ?? [], props.text, recipients())], { type: "text/csv;charset=utf-8" });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(blob);
-    link.download = "nhat-ky-tra-cuu.csv";
-    link.click();
-    URL.revokeObjectURL(link.href);
+    saveFile(blob, "nhat-ky-tra-cuu.csv");
   };
 
   return (

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { withoutFormula } from "../../../widget/file/spreadsheet.ts";
 import type { Visit } from "../../../widget/family/reply.ts";
 import type { FamilyText } from "../../text/family.ts";
 
@@ -23,6 +24,6 @@ export function whoIn(
 export function csvOf(visits: readonly Visit[], text: FamilyText, recipients: ReadonlyMap<string, string>): string {
   const { at, act, who, acts } = text.log;
   const rows = visits.map((visit) => [visit.at, acts[visit.act] ?? visit.act, whoIn(text, visit, recipients)]);
-  const cell = (value: string) => `"${value.replace(/^[=+\-@\t\r\n]/, "'$&").replaceAll('"', '""')}"`;
+  const cell = (value: string) => `"${withoutFormula(value).replaceAll('"', '""')}"`;
   return `\ufeff${[[at, act, who], ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }

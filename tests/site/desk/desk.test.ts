@@ -29,7 +29,6 @@ function stage(answer: (i: number, times: number) => Outcome, kept: Kept = { row
   const times = new Map<number, number>();
   const checking: Checking = {
     width: 2,
-    close: () => undefined,
     check: (query, office) =>
       new Promise((resolve) => {
         const i = parseInt(query.code.slice(0, 8), 16);

@@ -9,6 +9,7 @@ import type { PrintJob } from "../../paper/job.ts";
 import { formatPdf } from "../../paper/pdf/document.ts";
 import { packagesOf } from "../../paper/pdf/packages.ts";
 import type { Sheet } from "../../paper/sheet.ts";
+import { saveFile } from "../save-file.ts";
 
 export async function savePdf(
   sheets: readonly Sheet[],
@@ -19,10 +20,5 @@ export async function savePdf(
   const attachments = await packagesOf(job, evidence);
   const title = job.kind === "official" ? "Học bạ: bản chuyển đổi từ văn bản điện tử" : "Học bạ: bản in tham khảo";
   const file = await formatPdf(sheets, { title, at: job.at, faces, attachments });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([file], { type: "application/pdf" }));
-  link.download = "hoc-ba.pdf";
-  link.click();
-  // The browser has begun to read it by the next turn.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  saveFile(new Blob([file], { type: "application/pdf" }), "hoc-ba.pdf");
 }
