@@ -5,12 +5,12 @@
  */
 import type { Kind } from "../app/desk/row.ts";
 import type { Column } from "../app/desk/arrange.ts";
+import type { Added } from "../app/desk/listing.ts";
 import type { VisitPurpose } from "../../widget/portal/wire.ts";
 import type { Language } from "./chrome.ts";
 
 type Counts = Readonly<Record<Exclude<Kind, "waiting">, number>>;
-type FileFault =
-  "file.size" | "file.empty" | "file.format" | "zip.size" | "zip.broken" | "list.none" | "list.many" | "list.network";
+type FileFault = "file.size" | "file.empty" | "file.format" | "zip.size" | "zip.broken" | "list.none" | "list.network";
 
 export interface DeskText {
   readonly title: string;
@@ -48,6 +48,7 @@ export interface DeskText {
   readonly withdrawn: string;
   readonly panel: string;
   readonly noRow: string;
+  readonly noneShown: string;
   readonly row: (id: number) => string;
   readonly closePanel: string;
   readonly name: string;
@@ -76,7 +77,9 @@ export interface DeskText {
   readonly officeSave: string;
   readonly officeLeave: string;
   readonly purposes: Readonly<Record<VisitPurpose, string>>;
-  readonly added: (added: number, filled: number, repeated: number) => string;
+  readonly added: (counts: Omit<Added, "over">) => string;
+  readonly incomplete: (count: number) => string;
+  readonly full: string;
   readonly skipped: (lines: readonly number[]) => string;
   readonly reading: (file: number, of: number) => string;
   readonly fileFaults: Readonly<Record<FileFault, (name: string) => string>>;
@@ -142,6 +145,7 @@ export const desk: Readonly<Record<Language, DeskText>> = {
     withdrawn: "Thật, đã thu hồi",
     panel: "Dòng đang chọn",
     noRow: "Chọn một dòng để xem vì sao.",
+    noneShown: "Không có dòng nào khớp. Bấm Tất cả, hoặc xoá chữ trong ô tìm.",
     row: (id) => `Dòng ${id}`,
     closePanel: "đóng",
     name: "Học sinh",
@@ -188,12 +192,14 @@ export const desk: Readonly<Record<Language, DeskText>> = {
       audit: "kiểm tra, thanh tra",
       other: "khác",
     },
-    added: (added, filled, repeated) =>
+    added: ({ added, filled, repeated }) =>
       [
         `Đã thêm ${added} dòng`,
         ...(filled > 0 ? [`bổ sung ${filled} dòng có sẵn`] : []),
         ...(repeated > 0 ? [`bỏ qua ${repeated} mã đã có`] : []),
       ].join(", ") + ".",
+    incomplete: (count) => `${count} dòng chưa đủ để tra cứu: chọn từng dòng, bổ sung ô còn thiếu.`,
+    full: "Danh sách đã đủ 5.000 dòng. Xuất kết luận, xoá danh sách rồi làm tiếp.",
     skipped: (lines) => `Không thấy mã ở ${lines.length} dòng: ${few(lines)}.`,
     reading: (file, of) => `Đang đọc tệp ${file}/${of}…`,
     fileFaults: {
@@ -203,7 +209,6 @@ export const desk: Readonly<Record<Language, DeskText>> = {
       "zip.size": (name) => `${name} giải nén ra quá lớn. Lưu lại chỉ với trang tính có danh sách.`,
       "zip.broken": (name) => `${name} không mở được: tệp Excel hỏng hoặc có mật khẩu. Lưu lại dạng .xlsx hoặc .csv.`,
       "list.none": (name) => `${name} không có mã tra cứu nào.`,
-      "list.many": () => "Danh sách đã đủ 5.000 dòng. Xuất kết luận, xoá danh sách rồi làm tiếp.",
       "list.network": (name) => `Chưa tải được bộ đọc tệp, nên chưa mở được ${name}. Nối mạng rồi thử lại.`,
     },
     told: ({ passed, failed, changed, unknown }) =>
@@ -278,6 +283,7 @@ export const desk: Readonly<Record<Language, DeskText>> = {
     withdrawn: "Genuine, withdrawn",
     panel: "The selected row",
     noRow: "Select a row to see why.",
+    noneShown: "No row matches. Press All, or clear the search field.",
     row: (id) => `Row ${id}`,
     closePanel: "close",
     name: "Pupil",
@@ -324,12 +330,17 @@ export const desk: Readonly<Record<Language, DeskText>> = {
       audit: "audit",
       other: "other",
     },
-    added: (added, filled, repeated) =>
+    added: ({ added, filled, repeated }) =>
       [
         added === 1 ? "Added 1 row" : `Added ${added} rows`,
         ...(filled > 0 ? [`completed ${filled} that were there`] : []),
         ...(repeated > 0 ? [`left out ${repeated} that were there already`] : []),
       ].join(", ") + ".",
+    incomplete: (count) =>
+      count === 1
+        ? "1 row lacks what a look-up takes: select it and fill in the field."
+        : `${count} rows lack what a look-up takes: select each and fill in the field.`,
+    full: "The list has its 5,000 rows. Export the verdicts, clear the list, and go on.",
     skipped: (lines) => `No code in ${lines.length === 1 ? "line" : `${lines.length} lines:`} ${few(lines)}.`,
     reading: (file, of) => `Reading file ${file} of ${of}…`,
     fileFaults: {
@@ -339,7 +350,6 @@ export const desk: Readonly<Record<Language, DeskText>> = {
       "zip.size": (name) => `${name} unpacks to too much. Save it with the sheet of the list alone.`,
       "zip.broken": (name) => `${name} does not open: the file is damaged or has a password. Save it as .xlsx or .csv.`,
       "list.none": (name) => `${name} holds no look-up code.`,
-      "list.many": () => "The list has its 5,000 rows. Export the verdicts, clear the list, and go on.",
       "list.network": (name) =>
         `What reads files could not be fetched, so ${name} was not opened. Connect and try again.`,
     },

@@ -1,6 +1,6 @@
 /**
- * The batch desk at work: a list of five hundred transcripts, each looked up at a portal on this machine and verified in the browser.
- * Portal, database and browser share the cores.
+ * The batch desk at work: a list of five hundred transcripts, then one of two thousand, each looked up at a portal on this machine and
+ * verified in the browser. Portal, database and browser share the cores.
  *
  * @module
  */
@@ -18,8 +18,13 @@ import { answers, openDepartment, type Department, type Pupil } from "../support
 import { ensureBrowser } from "../support/tools.mjs";
 import { claim, print } from "./measure.ts";
 
-const size = 500;
-const years = 2;
+/** The second list has the first one's transcripts too. */
+const lists = [
+  { size: 500, added: 500, years: 2 },
+  { size: 2000, added: 1500, years: 1 },
+] as const;
+/** Nothing here is about how much one client may ask. */
+const limits = { attempts: 5, failures: 300, windowSeconds: 900, lookupsPerMinute: 1_000_000 };
 const closing = 2026;
 /** Beyond it a click is felt to wait (RAIL). */
 const longestTaskMs = 100;
@@ -28,39 +33,15 @@ export async function benchDesk(): Promise<void> {
   const executablePath = await ensureBrowser(process.execPath);
   const directory = mkdtempSync(join(tmpdir(), "hoc-ba-so-bench-desk-"));
   const department = await openDepartment();
-  const pupils = await fill(department);
+  const pupils: Pupil[] = [];
+  for (const { added, years } of lists) pupils.push(...(await fill(department, added, years)));
+  await lock(department);
   const server = serveSite(department, directory);
   const browser = await chromium.launch({ executablePath, args: browserArguments });
   try {
     const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-    const { seconds, longest, heap, resident, passed } = await work(browser, url, pupils);
-    print(
-      `The batch desk: ${size} transcripts of ${years} years, looked up and verified in Chromium ${browser.version()}`,
-      [
-        {
-          name: "rows",
-          value: `${(size / seconds).toFixed(1)} /s`,
-          note: `${seconds.toFixed(1)} s, ${passed} genuine`,
-        },
-        {
-          name: "longest task on the page's own thread",
-          value: longest === 0 ? "below 50 ms" : `${longest.toFixed(0)} ms`,
-          note: "while rows come in and the list is scrolled",
-        },
-        {
-          name: "memory of the page",
-          value: `${(heap / 2 ** 20).toFixed(0)} MB`,
-          note: "heap at the end; the worker has its own",
-        },
-        {
-          name: "memory of its process",
-          value: `${(resident / 2 ** 20).toFixed(0)} MB`,
-          note: "resident at its highest, worker and all",
-        },
-      ],
-    );
-    claim("every row is checked, and genuine", passed === size);
-    claim(`no task on the page's own thread takes ${longestTaskMs} ms`, longest < longestTaskMs);
+    for (const { size, years } of lists)
+      report(browser, { size, years }, await work(browser, url, pupils.slice(0, size)));
   } finally {
     await browser.close();
     server.close();
@@ -69,7 +50,35 @@ export async function benchDesk(): Promise<void> {
   }
 }
 
-async function fill(department: Department): Promise<readonly Pupil[]> {
+function report(
+  browser: Browser,
+  { size, years }: { readonly size: number; readonly years: number },
+  { seconds, longest, heap, resident, passed }: Worked,
+): void {
+  const least = years === 1 ? "one year or two" : `${years} years`;
+  print(`The batch desk: ${size} transcripts of ${least}, looked up and verified in Chromium ${browser.version()}`, [
+    { name: "rows", value: `${(size / seconds).toFixed(1)} /s`, note: `${seconds.toFixed(1)} s, ${passed} genuine` },
+    {
+      name: "longest task on the page's own thread",
+      value: longest === 0 ? "below 50 ms" : `${longest.toFixed(0)} ms`,
+      note: "while rows come in, and the list is scrolled, sorted, filtered and searched",
+    },
+    {
+      name: "memory of the page",
+      value: `${(heap / 2 ** 20).toFixed(0)} MB`,
+      note: "heap at the end; the worker has its own",
+    },
+    {
+      name: "memory of its process",
+      value: `${(resident / 2 ** 20).toFixed(0)} MB`,
+      note: "resident at its highest, worker and all",
+    },
+  ]);
+  claim(`each of ${size} rows is checked, and genuine`, passed === size);
+  claim(`no task on the page's own thread takes ${longestTaskMs} ms`, longest < longestTaskMs);
+}
+
+async function fill(department: Department, size: number, years: number): Promise<readonly Pupil[]> {
   const { registry } = department;
   const revocation = await department.crls();
   const pupils: Pupil[] = [];
@@ -82,12 +91,16 @@ async function fill(department: Department): Promise<readonly Pupil[]> {
     }
     pupils.push(pupil);
   }
+  return pupils;
+}
+
+async function lock(department: Department): Promise<void> {
+  const { registry } = department;
   department.turnClock("2026-06-30T10:00:00Z");
   await registry.lock({ effectiveDate: "2026-06-30", revocation: await department.crls() });
   // The browser's clock is of today: so is what the department last said of the log.
   department.turnClock(new Date().toISOString());
   await registry.refresh();
-  return pupils;
 }
 
 /** The portal with its pages, built for this department's trust list. */
@@ -97,12 +110,22 @@ function serveSite({ database, trust }: Department, directory: string) {
   build({ trustFile, buildDirectory: directory });
   const app = createApp({
     ...{ database, trust, now: () => new Date(), log: pino({ level: "silent" }) },
-    ...{ limiterSecret: "a secret of the bench", siteDirectory: join(directory, "site") },
+    ...{ limits, limiterSecret: "a secret of the bench", siteDirectory: join(directory, "site") },
   });
   return serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" });
 }
 
-async function work(browser: Browser, url: string, pupils: readonly Pupil[]) {
+interface Worked {
+  readonly seconds: number;
+  /** Milliseconds; 0 where no task was long. */
+  readonly longest: number;
+  /** Octets. */
+  readonly heap: number;
+  readonly resident: number;
+  readonly passed: number;
+}
+
+async function work(browser: Browser, url: string, pupils: readonly Pupil[]): Promise<Worked> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   await page.goto(`${url}/en/desk/`);
   await page.locator(".batch__intake textarea").waitFor();
@@ -123,29 +146,39 @@ async function work(browser: Browser, url: string, pupils: readonly Pupil[]) {
   const done = page.waitForFunction((rows) => document.querySelector("progress")?.value === rows, pupils.length, {
     timeout: 600_000,
   });
-  const scrolled = scroll(page, done);
+  const used = use(page, done);
   await done;
   const seconds = (performance.now() - began) / 1000;
-  await scrolled;
+  await used;
   const longest = await page.evaluate(() => Math.max(0, ...(globalThis as unknown as { tasks: number[] }).tasks));
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable");
   const { metrics } = await session.send("Performance.getMetrics");
   const heap = metrics.find(({ name }) => name === "JSHeapUsedSize")!.value;
   const passed = Number(await page.locator(".chip b").nth(1).innerText());
-  return { seconds, longest, heap, resident: await residentOf(browser), passed };
+  const resident = await residentOf(browser);
+  await page.close();
+  return { seconds, longest, heap, resident, passed };
 }
 
 /** As an officer does who cannot wait. */
-async function scroll(page: Page, until: Promise<unknown>): Promise<void> {
+async function use(page: Page, until: Promise<unknown>): Promise<void> {
   let isOver = false;
   void until.finally(() => (isOver = true));
-  await page.getByRole("grid").focus();
+  const grid = page.getByRole("grid");
+  const byName = page.getByRole("columnheader", { name: "Pupil" }).getByRole("button");
+  await grid.focus();
   while (!isOver) {
-    await page.keyboard.press("PageDown");
-    await page.waitForTimeout(500);
-    await page.keyboard.press("Home");
-    await page.waitForTimeout(500);
+    for (const key of ["PageDown", "End", "Home", "2", "1", "/"]) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(200);
+    }
+    await page.keyboard.type("Gia", { delay: 60 });
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.press("Delete");
+    await page.keyboard.press("Escape");
+    await byName.click();
+    await grid.focus();
   }
 }
 

@@ -93,6 +93,26 @@ export function describeCamera(portal: () => RunningPortal, browser: () => Brows
       });
     });
 
+    test("at the batch desk takes a page once, says so while that is still there, and looks on for the next", async () => {
+      await onPage(await seeing("desk", paper(text)), async (page) => {
+        const complaints = complaintsOf(page);
+        await recordStreams(page);
+        await page.goto(`${portal().url}/ban-kiem-tra/`);
+        await page.getByRole("button", { name: "Quét QR" }).click();
+        await page.locator(".batch__rows .batch__row").waitFor();
+        await page.locator(".view__coach", { hasText: "Trang này đã quét rồi" }).waitFor();
+        expect(await page.getByRole("row").count()).toBe(2);
+        expect(await page.locator(".batch__rows").innerText()).toContain(pupil.full_name);
+        const told = await page.locator(".batch__told p").allInnerTexts();
+        expect(told).toEqual(["Đã thêm 1 dòng.", expect.stringContaining("1 dòng chưa đủ để tra cứu")]);
+        expect(await violationsOn(page)).toEqual([]);
+        await page.getByRole("button", { name: "Đóng camera" }).click();
+        expect(await page.locator(".view").count()).toBe(0);
+        expect(await statesOfTracks(page)).toEqual(["ended"]);
+        expect(complaints).toEqual([]);
+      });
+    });
+
     test("says what to do while it finds nothing, and points at the next step", async () => {
       const far = `<div style="margin:400px 600px;width:70px">${sealToQr(text).replace("<svg ", '<svg width="70" ')}</div>`;
       await onPage(

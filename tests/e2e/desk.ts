@@ -11,6 +11,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { DemoPupil, RunningPortal } from "../support/portal.ts";
 import { complaintsOf, desktop, onPage, phone, pupilOf, violationsOn, violationsOnBoth } from "./pages.ts";
 import { papersOf } from "./paper.ts";
+import { corruptPdf, printPdf } from "./pdf.ts";
 
 export function describeDesk(portal: () => RunningPortal, browser: () => Browser): void {
   describe("the batch desk", () => {
@@ -118,6 +119,53 @@ export function describeDesk(portal: () => RunningPortal, browser: () => Browser
         await scan(text.slice(0, at) + String((Number(text[at]) + 1) % 10) + text.slice(at + 1));
         await page.locator("[role=row] .outcome[data-kind=failed]").waitFor();
         expect((await counts(page)).slice(0, 3)).toEqual([2, 1, 1]);
+      });
+    });
+
+    test("a dropped pile of PDFs: a row for each transcript, told of once, and of a damaged one its name", async () => {
+      await onPage(browser(), async (page) => {
+        const pupils = ["ordinary-primary", "ordinary-primary-five-years"].map((name) => pupilOf(portal(), name));
+        const papers = await Promise.all(pupils.map((pupil) => papersOf(portal().url, pupil)));
+        const pile = await Promise.all(
+          papers.map((own) =>
+            printPdf(
+              browser(),
+              own.slice(0, 2).map(({ text }) => text),
+            ),
+          ),
+        );
+        await enter(page);
+        await page.evaluate(
+          (files) => {
+            const dataTransfer = new DataTransfer();
+            for (const [name, octets] of files) {
+              const bytes = Uint8Array.from(atob(octets), (unit) => unit.charCodeAt(0));
+              dataTransfer.items.add(new File([bytes], name, { type: "application/pdf" }));
+            }
+            document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+          },
+          [pile[0]!, corruptPdf, pile[1]!].map((pdf, i) => [`${i + 1}.pdf`, pdf.toString("base64")] as const),
+        );
+        await page.getByText("2 dòng chưa đủ để tra cứu").waitFor();
+        const told = await page.locator(".batch__told p").allInnerTexts();
+        expect(told).toEqual([
+          expect.stringMatching(/^2\.pdf: .*hỏng/),
+          expect.stringMatching(/^Đã thêm 2 dòng/),
+          expect.anything(),
+        ]);
+        const rows = page.locator(".batch__rows .batch__row");
+        for (const [i, pupil] of pupils.entries()) {
+          expect(await rows.nth(i).innerText()).toContain(pupil.full_name);
+          await rows.nth(i).click();
+          await page.locator("#batch-digits").fill(pupil.id_last4);
+          await page.keyboard.press("Enter");
+          await page.locator(".batch__panel .verdict[data-verdict=passed]").waitFor();
+        }
+        await page.keyboard.press("Escape");
+        await page.locator(".chip", { hasText: "Không thật" }).click();
+        await page.getByText("Không có dòng nào khớp").waitFor();
+        await page.locator(".chip", { hasText: "Tất cả" }).click();
+        expect(await page.getByText("Không có dòng nào khớp").count()).toBe(0);
       });
     });
 

@@ -6,7 +6,7 @@
  */
 import { hex } from "../crypto/bytes.ts";
 import { hashLeaf } from "../crypto/log/merkle.ts";
-import { formatEntry, leafData, type LockEntry, type PreviousLock } from "../record/entry.ts";
+import { bySchoolYear, formatEntry, leafData, type LockEntry, type PreviousLock } from "../record/entry.ts";
 import type { Card } from "./evidence.ts";
 import { notApplicable, passed, unknown } from "./finding.ts";
 import type { Finding } from "./report.ts";
@@ -26,7 +26,7 @@ export async function checkChain(links: readonly Link[], card: Card): Promise<re
   const missing = held.find((year) => !years.includes(year)) ?? years.find((year) => !named.includes(year));
   if (links.length === 0 || missing !== undefined) return [gap(missing)];
   const ordered = links.toSorted(
-    (a, b) => a.entry.schoolYear.localeCompare(b.entry.schoolYear) || a.entry.revision - b.entry.revision,
+    (a, b) => bySchoolYear(a.entry.schoolYear, b.entry.schoolYear) || a.entry.revision - b.entry.revision,
   );
   const broken = brokenYear(ordered) ?? (await unchainedYear(ordered));
   return [broken === undefined ? passed("chain", { years: new Set(years).size }) : gap(broken)];

@@ -4,6 +4,7 @@
  * @module
  */
 import { hex } from "../crypto/bytes.ts";
+import { bySchoolYear } from "../record/entry.ts";
 import type { Standing } from "../checks/report.ts";
 import type { SealReport } from "./report.ts";
 import type { SealStatement } from "./statement.ts";
@@ -84,7 +85,7 @@ function newestOfEach(own: readonly StackedYear[]): readonly StackedYear[] {
     if (known === undefined || one.statement.revision > known.statement.revision)
       newest.set(one.statement.schoolYear, one);
   }
-  return [...newest.values()].sort((a, b) => a.statement.schoolYear.localeCompare(b.statement.schoolYear));
+  return [...newest.values()].sort((a, b) => bySchoolYear(a.statement.schoolYear, b.statement.schoolYear));
 }
 
 function missingBetween(years: readonly StackedYear[]): readonly StackFinding[] {

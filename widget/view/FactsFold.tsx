@@ -7,8 +7,7 @@ import { For, Show } from "solid-js";
 import type { RecordReport, Report } from "../checks/report.ts";
 import { isShown } from "./conclusion.ts";
 import { formatDate } from "./format.ts";
-import { Icon } from "./Icon.tsx";
-import { right } from "./icons.ts";
+import { Fold } from "./Fold.tsx";
 import type { ReportWords } from "./messages/report.vi.ts";
 import { circularName } from "./sheet.ts";
 
@@ -36,27 +35,21 @@ export function FactsFold(props: FactsFoldProps) {
     ];
   };
   return (
-    <details class="fold">
-      <summary>
-        <Icon d={right} />
-        {props.words.facts.title}
-      </summary>
-      <div class="fold__body">
-        <dl class="facts">
-          <For each={rows()}>
-            {([label, value]) => (
-              <Show when={value}>
-                <div>
-                  <dt>{label}</dt>
-                  <dd class="num" classList={{ code: label === props.words.facts.code }}>
-                    {value}
-                  </dd>
-                </div>
-              </Show>
-            )}
-          </For>
-        </dl>
-      </div>
-    </details>
+    <Fold title={props.words.facts.title}>
+      <dl class="facts">
+        <For each={rows()}>
+          {([label, value]) => (
+            <Show when={value}>
+              <div>
+                <dt>{label}</dt>
+                <dd class="num" classList={{ code: label === props.words.facts.code }}>
+                  {value}
+                </dd>
+              </div>
+            </Show>
+          )}
+        </For>
+      </dl>
+    </Fold>
   );
 }

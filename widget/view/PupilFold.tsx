@@ -5,49 +5,42 @@
  */
 import { For, Match, Switch } from "solid-js";
 import type { TranscriptRecord } from "../record/record.ts";
-import { Icon } from "./Icon.tsx";
-import { right } from "./icons.ts";
+import { Fold } from "./Fold.tsx";
 import type { ReportWords } from "./messages/report.vi.ts";
 import { coverOf, type Lines, type Rows } from "./sheet.ts";
 import { Title } from "./Title.tsx";
 
 export function PupilFold(props: { readonly words: ReportWords["pupil"]; readonly record: TranscriptRecord }) {
   return (
-    <details class="fold">
-      <summary>
-        <Icon d={right} />
-        {props.words.title}
-      </summary>
-      <div class="fold__body" lang="vi">
-        <For each={coverOf(props.record)}>
-          {(part) => (
-            <div>
-              <Title level={3} class="fold__title">
-                {part.title}
-              </Title>
-              <Switch>
-                <Match when={part.kind === "lines"}>
-                  <dl class="facts">
-                    <For each={(part as Lines).lines}>
-                      {({ label, value }) => (
-                        <div>
-                          <dt>{label}</dt>
-                          <dd>{value}</dd>
-                        </div>
-                      )}
-                    </For>
-                  </dl>
-                </Match>
-                <Match when={part.kind === "rows"}>
-                  <ul class="rows small">
-                    <For each={(part as Rows).rows}>{(row) => <li>{row}</li>}</For>
-                  </ul>
-                </Match>
-              </Switch>
-            </div>
-          )}
-        </For>
-      </div>
-    </details>
+    <Fold title={props.words.title} lang="vi">
+      <For each={coverOf(props.record)}>
+        {(part) => (
+          <div>
+            <Title level={3} class="fold__title">
+              {part.title}
+            </Title>
+            <Switch>
+              <Match when={part.kind === "lines"}>
+                <dl class="facts">
+                  <For each={(part as Lines).lines}>
+                    {({ label, value }) => (
+                      <div>
+                        <dt>{label}</dt>
+                        <dd>{value}</dd>
+                      </div>
+                    )}
+                  </For>
+                </dl>
+              </Match>
+              <Match when={part.kind === "rows"}>
+                <ul class="rows small">
+                  <For each={(part as Rows).rows}>{(row) => <li>{row}</li>}</For>
+                </ul>
+              </Match>
+            </Switch>
+          </div>
+        )}
+      </For>
+    </Fold>
   );
 }

@@ -14,9 +14,10 @@ import {
 } from "../checks/report.ts";
 import { Downloads } from "./Downloads.tsx";
 import { checkRows, explain, tally } from "./explain.ts";
+import { Fold } from "./Fold.tsx";
 import { formatCount, formatDate, formatTime, shortDigest } from "./format.ts";
 import { check, Icon } from "./Icon.tsx";
-import { ask, cross, dash, right } from "./icons.ts";
+import { ask, cross, dash } from "./icons.ts";
 import type { ReportWords } from "./messages/report.vi.ts";
 import { Name } from "./Name.tsx";
 import type { Answer } from "./session.ts";
@@ -33,53 +34,47 @@ export function Technical(props: TechnicalProps) {
   const rows = () => checkRows([...props.report.findings, ...props.record.findings], checks);
   const words = () => props.words.technical;
   return (
-    <details class="fold">
-      <summary>
-        <Icon d={right} />
-        {words().title}
-        <span class="fold__tally">
-          {tally(rows())
-            .map(([outcome, count]) => words().tally(outcome, count))
-            .join(" · ")}
-        </span>
-      </summary>
-      <div class="fold__body">
-        <div>
-          <Title level={3} class="fold__title">
-            {words().checks}
-          </Title>
-          <ul class="checks">
-            <For each={rows()}>
-              {(row) => (
-                <li class="check">
-                  <Icon d={signs[row.outcome]} class={`is-${row.outcome}`} />
-                  <div>
-                    <b>{props.words.checks[row.check].name}</b>
-                    <For each={row.findings}>
-                      {(finding) => (
-                        <>
-                          <Show when={row.outcome !== "passed"}>
-                            <span class="muted">{explain(props.words, finding).says}</span>
-                          </Show>
-                          <Show when={isProvisional(finding)}>
-                            <span class="muted">{words().provisional}</span>
-                          </Show>
-                          <code>{codeOf(finding)}</code>
-                        </>
-                      )}
-                    </For>
-                  </div>
-                  <span class={`check__result is-${row.outcome}`}>{props.words.outcomes[row.outcome]}</span>
-                </li>
-              )}
-            </For>
-          </ul>
-        </div>
-        <Certificates {...props} />
-        <Digests {...props} />
-        <Downloads {...props} />
+    <Fold
+      title={words().title}
+      tally={tally(rows())
+        .map(([outcome, count]) => words().tally(outcome, count))
+        .join(" · ")}
+    >
+      <div>
+        <Title level={3} class="fold__title">
+          {words().checks}
+        </Title>
+        <ul class="checks">
+          <For each={rows()}>
+            {(row) => (
+              <li class="check">
+                <Icon d={signs[row.outcome]} class={`is-${row.outcome}`} />
+                <div>
+                  <b>{props.words.checks[row.check].name}</b>
+                  <For each={row.findings}>
+                    {(finding) => (
+                      <>
+                        <Show when={row.outcome !== "passed"}>
+                          <span class="muted">{explain(props.words, finding).says}</span>
+                        </Show>
+                        <Show when={isProvisional(finding)}>
+                          <span class="muted">{words().provisional}</span>
+                        </Show>
+                        <code>{codeOf(finding)}</code>
+                      </>
+                    )}
+                  </For>
+                </div>
+                <span class={`check__result is-${row.outcome}`}>{props.words.outcomes[row.outcome]}</span>
+              </li>
+            )}
+          </For>
+        </ul>
       </div>
-    </details>
+      <Certificates {...props} />
+      <Digests {...props} />
+      <Downloads {...props} />
+    </Fold>
   );
 }
 

@@ -85,7 +85,7 @@ export function DeskPage(props: DeskPageProps) {
       return props.scanner;
     },
     now: () => props.desk.now(),
-    kindOf: () => "fresh",
+    kindOf: (text) => props.intake.kindOf(text),
     take: (texts) => {
       props.intake.takeCodes(texts);
       // One page after another: the camera looks again.
@@ -181,6 +181,9 @@ export function DeskPage(props: DeskPageProps) {
           onRetry={() => props.desk.retryUnknown()}
           onExport={props.onExport}
         />
+        <p class="batch__none muted" role="status">
+          {shown().length === 0 ? props.text.noneShown : ""}
+        </p>
         <div class="batch__work">
           <Grid
             ref={(made) => (grid = made)}

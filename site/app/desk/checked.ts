@@ -4,6 +4,7 @@
  * @module
  */
 import { checks, type Check, type Finding, type Outcome as Found, type Report } from "../../../widget/checks/report.ts";
+import { bySchoolYear } from "../../../widget/record/entry.ts";
 import { conclude, isShown, type Conclusion } from "../../../widget/view/conclusion.ts";
 import { checkRows } from "../../../widget/view/explain.ts";
 import type { Trouble } from "../../../widget/view/session.ts";
@@ -25,7 +26,7 @@ export type Outcome = Checked | Trouble;
 
 export function checkedOf(report: Report): Checked {
   const { conclusion, reason } = conclude(report);
-  const newest = report.records.toSorted((a, b) => a.schoolYear.localeCompare(b.schoolYear)).at(-1);
+  const newest = report.records.toSorted((a, b) => bySchoolYear(a.schoolYear, b.schoolYear)).at(-1);
   const fields = newest !== undefined && isShown(report, newest) ? newest.record?.fields : undefined;
   const findings = [...report.findings, ...report.records.flatMap((record) => record.findings)];
   return {

@@ -10,7 +10,7 @@ import type { Outcome } from "./checked.ts";
 import type { Checking } from "./checking.ts";
 import type { Keeping } from "./keeping.ts";
 import { queryOf, isFault, type Entry } from "./list/entry.ts";
-import { addEntry, type Added } from "./listing.ts";
+import { addEntry, countAdded, type Added } from "./listing.ts";
 import { isReady, isWorthRetrying, openRow, type Row } from "./row.ts";
 
 /** Why nothing is asked for the moment; `until`: milliseconds of the clock, after which it goes on by itself. */
@@ -132,7 +132,8 @@ export function createDesk({ checking, keeping, now }: DeskOptions) {
   function start(): void {
     batch(() => {
       setPause(undefined);
-      set(true);
+      // A list of incomplete rows alone is not one that was checked.
+      set(inFlight > 0 || current.some(isReady));
     });
     fill();
   }
@@ -167,14 +168,15 @@ export function createDesk({ checking, keeping, now }: DeskOptions) {
 
     /** A transcript that is on the list already is not there twice: what it lacked is filled in. */
     add(entries: readonly Entry[]): Added {
-      const added = entries.map((entry) => addEntry(current, openRow(current.length + 1, entry), put));
-      const count = (kind: (typeof added)[number]) => added.filter((one) => one === kind).length;
       cursor = 0;
-      return { added: count("added"), filled: count("filled"), repeated: count("repeated"), over: count("over") };
+      return countAdded(entries.map((entry) => addEntry(current, openRow(current.length + 1, entry), put)));
     },
 
+    /** How many rows lack what a look-up takes. */
+    incomplete: () => current.filter(({ fault, forged }) => fault !== undefined && forged === undefined).length,
+
     /** A paper's row. @returns what became of it */
-    addPaper(row: (id: number) => Row) {
+    addPaper(row: (id: number) => Row): keyof Added {
       cursor = 0;
       return addEntry(current, row(current.length + 1), put);
     },

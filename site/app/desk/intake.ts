@@ -10,11 +10,12 @@ import type { Scanner } from "../../../widget/paper/scan/scanner.ts";
 import { parseTyped } from "../../../widget/paper/scan/typed.ts";
 import type { ScanWords } from "../../../widget/view/messages/scan.vi.ts";
 import type { ScanCode } from "../../../widget/view/messages/codes.ts";
-import type { SealOpener } from "../../../widget/view/scan/session.ts";
+import type { PageKind, SealOpener } from "../../../widget/view/scan/session.ts";
 import type { DeskText } from "../../text/desk.ts";
 import type { Desk } from "./desk.ts";
 import { entriesOf, type Listed } from "./list/cells.ts";
 import { cellsOfLine } from "./list/lines.ts";
+import { countAdded, sumAdded, type Added } from "./listing.ts";
 import { openRow } from "./row.ts";
 import { paperRow } from "./paper.ts";
 
@@ -38,50 +39,59 @@ export function createIntake({ desk, scanner, openSeals, readList, text, scan }:
   const [told, setTold] = createSignal<readonly Told[]>([]);
   const [reading, setReading] = createSignal<{ readonly file: number; readonly of: number }>();
 
+  /** Texts of the QR codes that were taken: a camera sees the same paper again. */
+  const taken = new Set<string>();
+
   const say = (says: string, isBad = false) => setTold([...told(), { says, isBad }]);
+
+  function announce(added: Added): void {
+    say(text.added(added));
+    const incomplete = desk.incomplete();
+    if (incomplete > 0) say(text.incomplete(incomplete));
+    if (added.over > 0) say(text.full, true);
+    desk.start();
+  }
 
   function take({ entries, skipped }: Listed, name: string): void {
     if (entries.length === 0) return void say(text.fileFaults["list.none"](name), true);
-    const { added, filled, repeated, over } = desk.add(entries);
-    say(text.added(added, filled, repeated));
+    announce(desk.add(entries));
     if (skipped.length > 0) say(text.skipped(skipped), true);
-    if (over > 0) say(text.fileFaults["list.many"](name), true);
-    desk.start();
   }
 
-  async function takeSeals(texts: readonly string[]): Promise<void> {
+  /** What the QR codes of papers say. Throws `Fault("seal.absent")` where none is of a transcript. */
+  async function takeSeals(texts: readonly string[]): Promise<Added> {
     const typed = texts.flatMap((one) => parseTyped(one) ?? []);
-    const seals = typed.filter(({ kind }) => kind === "seal");
-    const opener = seals.length === 0 ? undefined : await openSeals();
-    let added = 0;
-    let over = false;
+    if (typed.length === 0) throw new Fault("seal.absent", "no code of a transcript");
+    const opener = typed.some(({ kind }) => kind === "seal") ? await openSeals() : undefined;
+    const became: (keyof Added)[] = [];
     for (const one of typed) {
       const report = one.kind === "seal" ? await opener!.open(one.text) : undefined;
       const at = new Date(desk.now()).toISOString();
-      const became = desk.addPaper((id) =>
-        report === undefined
-          ? openRow(id, { code: one.kind === "code" ? one.code : "", birth: "", digits: "" })
-          : paperRow(report, id, at),
+      became.push(
+        desk.addPaper((id) =>
+          report === undefined
+            ? openRow(id, { code: one.kind === "code" ? one.code : "", birth: "", digits: "" })
+            : paperRow(report, id, at),
+        ),
       );
-      if (became === "added") added++;
-      if (became === "over") over = true;
     }
-    if (typed.length === 0) say(scan.refusals["seal.absent"]({}).says, true);
-    else say(text.added(added, 0, 0));
-    if (over) say(text.fileFaults["list.many"](""), true);
-    desk.start();
+    for (const one of texts) taken.add(one);
+    return countAdded(became);
   }
 
-  async function takeFile(file: File): Promise<void> {
+  /** @returns what became of a paper's pages; of a list it is told here */
+  async function takeFile(file: File): Promise<Added | undefined> {
     try {
       if (await isPaper(file)) {
         const { signal } = new AbortController();
         const { texts } = await scanner.readFile(file, { signal, onPage: () => undefined });
-        await takeSeals(texts);
-      } else take(await readList(file), file.name);
+        return await takeSeals(texts);
+      }
+      take(await readList(file), file.name);
     } catch (error) {
       say(faultIn(error, file.name), true);
     }
+    return undefined;
   }
 
   function faultIn(error: unknown, name: string): string {
@@ -92,39 +102,53 @@ export function createIntake({ desk, scanner, openSeals, readList, text, scan }:
     return `${name}: ${says} ${next}`;
   }
 
+  function announceSeals(texts: readonly string[]): void {
+    setTold([]);
+    takeSeals(texts).then(announce, (error: unknown) => say(faultIn(error, text.scan), true));
+  }
+
   return {
     told,
     reading,
-    forget: () => setTold([]),
+    forget: () => {
+      setTold([]);
+      taken.clear();
+    },
     refuse(code: ScanCode): void {
       const { says, next } = scan.refusals[code]({});
       setTold([{ says: `${says} ${next}`, isBad: true }]);
     },
-    /** Of the QR codes that a camera saw. */
-    takeCodes(texts: readonly string[]): void {
-      setTold([]);
-      takeSeals(texts).catch((error: unknown) => say(faultIn(error, ""), true));
+    /** What a QR code before a camera is. */
+    kindOf(seen: string): PageKind {
+      if (parseTyped(seen) === undefined) return "other";
+      return taken.has(seen) ? "known" : "fresh";
     },
+    /** Of the QR codes that a camera saw. */
+    takeCodes: announceSeals,
     /** Of a keyboard, a handheld scanner or the clipboard. @returns whether there was anything in it */
     takeText(pasted: string): boolean {
       const lines = pasted.split(/\r?\n/).filter((line) => line.trim() !== "");
       if (lines.length === 0) return false;
-      setTold([]);
       const [only] = lines;
       if (lines.length === 1 && parseTyped(only!)?.kind === "seal") {
-        takeSeals([only!]).catch((error: unknown) => say(faultIn(error, ""), true));
+        announceSeals([only!]);
         return true;
       }
+      setTold([]);
       take(entriesOf(lines.map(cellsOfLine), false), text.intake);
       return true;
     },
     async takeFiles(files: readonly File[]): Promise<void> {
       setTold([]);
+      const papers: Added[] = [];
       for (const [i, file] of files.entries()) {
         setReading({ file: i + 1, of: files.length });
-        await takeFile(file);
+        const added = await takeFile(file);
+        if (added !== undefined) papers.push(added);
       }
       setReading(undefined);
+      // A pile of papers is told of once.
+      if (papers.length > 0) announce(sumAdded(papers));
     },
   };
 }

@@ -19,6 +19,16 @@ export interface Added {
   readonly over: number;
 }
 
+export function countAdded(became: readonly (keyof Added)[]): Added {
+  const count = (kind: keyof Added) => became.filter((one) => one === kind).length;
+  return { added: count("added"), filled: count("filled"), repeated: count("repeated"), over: count("over") };
+}
+
+export function sumAdded(all: readonly Added[]): Added {
+  const sum = (kind: keyof Added) => all.reduce((so, one) => so + one[kind], 0);
+  return { added: sum("added"), filled: sum("filled"), repeated: sum("repeated"), over: sum("over") };
+}
+
 /** @param put changes a row or adds it */
 export function addEntry(rows: readonly Row[], row: Row, put: (row: Row) => void): keyof Added {
   const { code } = row.entry;

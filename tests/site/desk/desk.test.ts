@@ -104,6 +104,7 @@ describe("a list", () => {
   test("leaves out what is incomplete, until it is mended", async () => {
     const { desk, drain } = stage(() => passed());
     desk.add([{ ...entryOf(1), digits: "12" }]);
+    expect(desk.incomplete()).toBe(1);
     desk.start();
     await drain();
     expect([states(desk), kindOf(desk.rows()[0]!)]).toEqual([["open"], "unknown"]);

@@ -10,8 +10,8 @@ import { openProblemDesk, type NewProblem, type ProblemFault, type ReportedProbl
 import { circularOf } from "../../record/circulars/index.ts";
 import { parseCode } from "../../record/code.ts";
 import { formatSchoolYear, formatTime } from "../format.ts";
+import { Fold } from "../Fold.tsx";
 import { alert, Icon } from "../Icon.tsx";
-import { right } from "../icons.ts";
 import type { ReportWords } from "../messages/report.vi.ts";
 import { subjectTitle } from "../wording.ts";
 
@@ -27,12 +27,19 @@ interface ProblemFoldProps {
 }
 
 export function ProblemFold(props: ProblemFoldProps) {
-  const [isOpen, setOpen] = createSignal(false);
+  return (
+    <Fold title={props.words.title}>
+      <ProblemDesk {...props} />
+    </Fold>
+  );
+}
+
+function ProblemDesk(props: ProblemFoldProps) {
   const desk = () => {
     const { portal: url, code, lookupId, readerToken } = props;
     return openProblemDesk({ url, code: parseCode(code), lookupId, readerToken });
   };
-  const [reported, { refetch }] = createResource(isOpen, async () => {
+  const [reported, { refetch }] = createResource(async () => {
     const listed = await (await desk()).list();
     return listed.kind === "done" ? listed.value : [];
   });
@@ -42,22 +49,16 @@ export function ProblemFold(props: ProblemFoldProps) {
     return answer.kind === "done" ? { id: answer.value } : { fault: answer.fault };
   }
   return (
-    <details class="fold" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>
-        <Icon d={right} />
-        {props.words.title}
-      </summary>
-      <div class="fold__body">
-        <p class="small muted">{props.words.lead}</p>
-        <ProblemForm words={props.words} record={props.record} report={report} />
-        <Show when={(reported() ?? []).length > 0}>
-          <h3 class="fold__title">{props.words.earlier}</h3>
-          <ul class="problems">
-            <For each={reported()}>{(one) => <Reported words={props.words} problem={one} />}</For>
-          </ul>
-        </Show>
-      </div>
-    </details>
+    <>
+      <p class="small muted">{props.words.lead}</p>
+      <ProblemForm words={props.words} record={props.record} report={report} />
+      <Show when={(reported() ?? []).length > 0}>
+        <h3 class="fold__title">{props.words.earlier}</h3>
+        <ul class="problems">
+          <For each={reported()}>{(one) => <Reported words={props.words} problem={one} />}</For>
+        </ul>
+      </Show>
+    </>
   );
 }
 

@@ -9,8 +9,7 @@ import { formatCode } from "../../record/code.ts";
 import type { SealReport } from "../../seal/report.ts";
 import type { SealStatement } from "../../seal/statement.ts";
 import { formatCount, formatDate, formatTime } from "../format.ts";
-import { Icon } from "../Icon.tsx";
-import { right } from "../icons.ts";
+import { Fold } from "../Fold.tsx";
 import type { ScanWords } from "../messages/scan.vi.ts";
 
 interface SealFactsProps {
@@ -37,25 +36,19 @@ export function SealFacts(props: SealFactsProps) {
     ];
   };
   return (
-    <details class="fold">
-      <summary>
-        <Icon d={right} />
-        {props.words.technical}
-      </summary>
-      <div class="fold__body">
-        <dl class="facts">
-          <For each={rows().filter(([, value]) => value !== "")}>
-            {([label, value, isCode]) => (
-              <div>
-                <dt>{label}</dt>
-                <dd class="num" classList={{ code: isCode }}>
-                  {value}
-                </dd>
-              </div>
-            )}
-          </For>
-        </dl>
-      </div>
-    </details>
+    <Fold title={props.words.technical}>
+      <dl class="facts">
+        <For each={rows().filter(([, value]) => value !== "")}>
+          {([label, value, isCode]) => (
+            <div>
+              <dt>{label}</dt>
+              <dd class="num" classList={{ code: isCode }}>
+                {value}
+              </dd>
+            </div>
+          )}
+        </For>
+      </dl>
+    </Fold>
   );
 }
