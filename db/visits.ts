@@ -29,6 +29,12 @@ export interface NewVisit {
 export interface VisitBook {
   /** Settles once the visit is kept. */
   record(visit: NewVisit): Promise<void>;
+  /**
+   * What somebody did and its line here: both are kept, or neither.
+   *
+   * @param act in one transaction with the line @returns whether it changed anything; where not, there is no line
+   */
+  recordAct(visit: NewVisit, act: (orm: Orm) => Promise<boolean>): Promise<boolean>;
 }
 
 /** How long a busy portal waits for more visits to write with those that it has: a commit for each costs more than the look-up. */
@@ -63,6 +69,12 @@ export function createVisitBook(orm: Orm): VisitBook {
       if (!isWriting) void write();
       return settle.promise;
     },
+    recordAct: (own, act) =>
+      orm.transaction(async (tx) => {
+        const isDone = await act(tx);
+        if (isDone) await tx.insert(visit).values(own);
+        return isDone;
+      }),
   };
 }
 

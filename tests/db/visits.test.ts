@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { openMemory } from "../support/memory.ts";
+import { isLinked, linkAccount } from "../../db/owners.ts";
 import { createVisitBook, forgetVisits, readVisits } from "../../db/visits.ts";
 
 const lookupId = new Uint8Array(32).fill(7);
@@ -27,5 +28,24 @@ test("one visit that cannot be kept tells only those that waited with it", async
   await expect(book.record({ ...visit, at: new Date(8.64e15) })).rejects.toThrow();
   await book.record(visit);
   expect((await readVisits(orm, lookupId, { count: 10 })).length).toBe(1);
+  await database.close();
+});
+
+test("an act and its line are kept together, or neither is", async () => {
+  const database = await openMemory();
+  const { orm } = database;
+  const book = createVisitBook(orm);
+  const visit = { lookupId, at: new Date(), door: "owner", act: "account-linked" } as const;
+  const link = { lookupId, account: new Uint8Array(32).fill(9), linkedAt: visit.at };
+  const unkept = { ...visit, at: new Date(8.64e15) };
+  await expect(book.recordAct(unkept, (tx) => linkAccount(tx, link))).rejects.toThrow();
+  expect([await isLinked(orm, link), await readVisits(orm, lookupId, { count: 10 })]).toEqual([false, []]);
+  expect(await book.recordAct(visit, (tx) => linkAccount(tx, link))).toBe(true);
+  // Done already: nothing to tell of.
+  expect(await book.recordAct(visit, (tx) => linkAccount(tx, link))).toBe(false);
+  expect([await isLinked(orm, link), await readVisits(orm, lookupId, { count: 10 })]).toMatchObject([
+    true,
+    [{ door: "owner", act: "account-linked" }],
+  ]);
   await database.close();
 });

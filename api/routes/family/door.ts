@@ -101,8 +101,8 @@ export function familyDoorRoutes({ orm, visits, now }: FamilyRoutes) {
 
   const freeze = (isFrozen: boolean) => async (c: Context<ThroughDoor>) => {
     const { lookupId } = c.var;
-    if (await setFrozen(orm, lookupId, isFrozen))
-      await visits.record({ lookupId, at: now(), door: c.var.way, act: isFrozen ? "freeze" : "unfreeze" });
+    const visit = { lookupId, at: now(), door: c.var.way, act: isFrozen ? "freeze" : "unfreeze" } as const;
+    await visits.recordAct(visit, (tx) => setFrozen(tx, lookupId, isFrozen));
     return c.body(null, 204) as never;
   };
   app.openapi(frozenRoute("put", "The code opens nothing until the family lifts this; links go on"), freeze(true));
@@ -112,11 +112,10 @@ export function familyDoorRoutes({ orm, visits, now }: FamilyRoutes) {
     const { lookupId, account, way } = c.var;
     if (account === undefined) return problem(c, "account.none") as never;
     const at = now();
-    const isChanged = isToBe
-      ? await linkAccount(orm, { lookupId, account, linkedAt: at })
-      : await unlinkAccount(orm, { lookupId, account });
-    if (isChanged)
-      await visits.record({ lookupId, at, door: way, act: isToBe ? "account-linked" : "account-unlinked" });
+    const visit = { lookupId, at, door: way, act: isToBe ? "account-linked" : "account-unlinked" } as const;
+    await visits.recordAct(visit, (tx) =>
+      isToBe ? linkAccount(tx, { lookupId, account, linkedAt: at }) : unlinkAccount(tx, { lookupId, account }),
+    );
     return c.body(null, 204) as never;
   };
   app.openapi(accountRoute("put", "The account that is signed in opens this door from now on"), link(true));

@@ -7,7 +7,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { childConsents, extendShare, insertShare, listShares, revokeShare, sharePurposes } from "../../../db/shares.ts";
 import type { Orm } from "../../../db/client.ts";
-import type { VisitAct, VisitBook } from "../../../db/visits.ts";
+import type { NewVisit, VisitAct, VisitBook } from "../../../db/visits.ts";
 import { base64url, fromBase64url } from "../../../widget/crypto/bytes.ts";
 import { familyScheme, type ThroughDoor } from "../../family/door.ts";
 import { problem, problemResponses } from "../../problem.ts";
@@ -111,8 +111,9 @@ const revokeRoute = createRoute({
 
 export function familyShareRoutes({ orm, visits, now }: FamilyRoutes) {
   const app = new OpenAPIHono<ThroughDoor>({ defaultHook: invalidField });
-  const visited = ({ var: { lookupId, way } }: Context<ThroughDoor>, act: VisitAct, shareId: Uint8Array) =>
-    visits.record({ lookupId, at: now(), door: way, act, shareId });
+  const visitOf = ({ var: { lookupId, way } }: Context<ThroughDoor>, act: VisitAct, shareId: Uint8Array): NewVisit => ({
+    ...{ lookupId, at: now(), door: way, act, shareId },
+  });
   const isWithin = (end: Date) => {
     const left = end.getTime() - now().getTime();
     return left > 0 && left <= shareCaps.days * dayMs;
@@ -138,9 +139,10 @@ export function familyShareRoutes({ orm, visits, now }: FamilyRoutes) {
       ...{ keys: fromBase64url(keys), note: fromBase64url(note), years: JSON.stringify(years) },
       ...{ createdAt: now(), expiresAt: ends },
     };
-    if (!(await insertShare(orm, row, shareCaps.living))) return problem(c, "share.many");
-    await visited(c, "share-made", shareId);
-    return c.body(null, 201);
+    const isMade = await visits.recordAct(visitOf(c, "share-made", shareId), (tx) =>
+      insertShare(tx, row, shareCaps.living),
+    );
+    return isMade ? c.body(null, 201) : problem(c, "share.many");
   });
 
   app.openapi(extendRoute, async (c) => {
@@ -149,17 +151,19 @@ export function familyShareRoutes({ orm, visits, now }: FamilyRoutes) {
     const { expiresAt: end, maximalOpens } = c.req.valid("json");
     if (!isWithin(new Date(end))) return problem(c, "share.caps", { field: "expiresAt" });
     const own = { id: shareId, lookupId, now: now() };
-    if (!(await extendShare(orm, own, { expiresAt: new Date(end), maximalOpens }))) return problem(c, "share.ended");
-    await visited(c, "share-extended", shareId);
-    return c.body(null, 204);
+    const isExtended = await visits.recordAct(visitOf(c, "share-extended", shareId), (tx) =>
+      extendShare(tx, own, { expiresAt: new Date(end), maximalOpens }),
+    );
+    return isExtended ? c.body(null, 204) : problem(c, "share.ended");
   });
 
   app.openapi(revokeRoute, async (c) => {
     const { lookupId } = c.var;
     const shareId = fromBase64url(c.req.valid("param").id);
-    if (!(await revokeShare(orm, { id: shareId, lookupId, now: now() }))) return problem(c, "share.ended");
-    await visited(c, "share-revoked", shareId);
-    return c.body(null, 204);
+    const isRevoked = await visits.recordAct(visitOf(c, "share-revoked", shareId), (tx) =>
+      revokeShare(tx, { id: shareId, lookupId, now: now() }),
+    );
+    return isRevoked ? c.body(null, 204) : problem(c, "share.ended");
   });
 
   return app;

@@ -28,8 +28,7 @@ export function arrange(rows: readonly Row[], { kind, search, column, isDescendi
   const isShown = (row: Row) => {
     if (kind !== undefined && kindOf(row) !== kind) return false;
     if (sought === "") return true;
-    const { name, school } = pupilOf(row);
-    return plain(`${name} ${school}`).includes(sought) || (code !== "" && row.entry.code.includes(code));
+    return keysOf(row).text.includes(sought) || (code !== "" && row.entry.code.includes(code));
   };
   const shown = rows.filter(isShown);
   if (column === "id" && !isDescending) return shown;
@@ -44,14 +43,37 @@ function compare(a: Row, b: Row, column: Column): number {
     case "id":
       return a.id - b.id;
     case "name":
-      return collator.compare(givenFirst(pupilOf(a).name), givenFirst(pupilOf(b).name));
     case "school":
-      return collator.compare(pupilOf(a).school, pupilOf(b).school);
+      return collator.compare(keysOf(a)[column], keysOf(b)[column]);
     case "verdict":
       return severity.indexOf(kindOf(a)) - severity.indexOf(kindOf(b));
     case "at":
-      return (a.at ?? "").localeCompare(b.at ?? "");
+      return timeOf(a) - timeOf(b);
   }
+}
+
+/** Milliseconds; 0 where its turn has not come. */
+function timeOf({ at }: Row): number {
+  return at === undefined ? 0 : Date.parse(at);
+}
+
+interface Keys {
+  readonly name: string;
+  readonly school: string;
+  /** What is searched. */
+  readonly text: string;
+}
+
+/** Made once for each state of a row: a long list is arranged anew several times a second. */
+const keys = new WeakMap<Row, Keys>();
+
+function keysOf(row: Row): Keys {
+  const known = keys.get(row);
+  if (known !== undefined) return known;
+  const { name, school } = pupilOf(row);
+  const made = { name: givenFirst(name), school, text: plain(`${name} ${school}`) };
+  keys.set(row, made);
+  return made;
 }
 
 /** As signed; of a paper, as sealed. */

@@ -5,26 +5,21 @@
  */
 import { createResource, createSignal, Show } from "solid-js";
 import { Notice } from "../../../widget/view/Notice.tsx";
-import type { FamilyText } from "../../text/family.ts";
-import type { Entered } from "../family.tsx";
 import { readAccount } from "./account.ts";
+import type { DoorPartProps } from "./Freeze.tsx";
 import { refusalIn } from "./refusal.ts";
 
-export function AccountLink(props: { readonly entered: Entered; readonly text: FamilyText }) {
+export function AccountLink(props: DoorPartProps) {
   const [account] = createResource(readAccount);
   const [fault, setFault] = createSignal<string>();
   const [isBusy, setBusy] = createSignal(false);
-  // As it is now: it may have been changed here since the door was opened.
-  const [door, { refetch }] = createResource(async () => {
-    const opened = await props.entered.family.open();
-    return opened.kind === "done" ? opened.value : props.entered.door;
-  });
-  const turn = async (isToBe: boolean) => {
+  const turn = async () => {
+    const next = !props.door.isLinked;
     setBusy(true);
-    const result = await props.entered.family.setLinked(isToBe);
+    const result = await props.family.setLinked(next);
     setBusy(false);
     setFault(result.kind === "done" ? undefined : refusalIn(props.text, result));
-    await refetch();
+    if (result.kind === "done") props.onTurned({ isLinked: next });
   };
   const words = () => props.text.account;
   return (
@@ -33,17 +28,12 @@ export function AccountLink(props: { readonly entered: Entered; readonly text: F
         <section class="family__part">
           <h2>{words().title(known().provider)}</h2>
           <Show when={fault()}>{(says) => <Notice said={{ says: says(), next: "" }} isWarning />}</Show>
-          <Show when={door()?.isSignedIn} fallback={<p>{words().why(known().provider)}</p>}>
+          <Show when={props.door.isSignedIn} fallback={<p>{words().why(known().provider)}</p>}>
             <p role="status">
-              {door()?.isLinked ? words().linked(known().provider) : words().unlinked(known().provider)}
+              {props.door.isLinked ? words().linked(known().provider) : words().unlinked(known().provider)}
             </p>
-            <button
-              class="button button--second"
-              type="button"
-              disabled={isBusy()}
-              onClick={() => void turn(door()?.isLinked !== true)}
-            >
-              {door()?.isLinked ? words().unlink : words().link}
+            <button class="button button--second" type="button" disabled={isBusy()} onClick={() => void turn()}>
+              {props.door.isLinked ? words().unlink : words().link}
             </button>
           </Show>
         </section>

@@ -10,8 +10,7 @@ import type { Language } from "../../../widget/view/messages/words.ts";
 import { hideWords } from "../../text/hide.ts";
 import type { FamilyText } from "../../text/family.ts";
 import type { Entered } from "../family.tsx";
-import { AccountLink } from "./AccountLink.tsx";
-import { Freeze } from "./Freeze.tsx";
+import { DoorPanel } from "./DoorPanel.tsx";
 import { Shares } from "./Shares.tsx";
 import { VisitLog } from "./VisitLog.tsx";
 
@@ -75,8 +74,7 @@ export function Room(props: RoomProps) {
             <VisitLog family={props.entered.family} text={props.text} />
           </Match>
           <Match when={shown() === "freeze"}>
-            <Freeze entered={props.entered} text={props.text} />
-            <AccountLink entered={props.entered} text={props.text} />
+            <DoorPanel entered={props.entered} text={props.text} />
           </Match>
         </Switch>
       </div>

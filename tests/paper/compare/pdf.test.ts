@@ -16,6 +16,14 @@ const likenessesOf = ({ pages: [page] }: Pick<PdfComparison, "pages">) => {
   return comparison.kind === "compared" ? comparison : undefined;
 };
 
+let own: Promise<{ readonly paper: Paper; readonly page: Awaited<ReturnType<typeof readPage>> }> | undefined;
+
+/** One unaltered page, drawn and read once: that takes longer than what is done with it. */
+function readOwn(): NonNullable<typeof own> {
+  own ??= mintPaper().then(async (paper) => ({ paper, page: await readPage(await pdfOf(paper.sheets)) }));
+  return own;
+}
+
 async function alter(paper: Paper, seed: number) {
   const { cell, text } = alteration(signedCells(paper.seal.statement), createRandom(seed));
   const [first, ...rest] = paper.sheets;
@@ -48,10 +56,9 @@ describe("what is seen decides", { timeout: 240_000 }, () => {
   const cellOf = (paper: Paper) => signedCells(paper.seal.statement).find(({ signed }) => signed[0] === "9")!;
 
   test("a text that says what was signed does not hide that the page shows something else", async () => {
-    const paper = await mintPaper();
+    const { paper, page: said } = await readOwn();
     const cell = cellOf(paper);
-    const altered = await pdfOf([withText(paper.sheets[0]!, cell, "10", await tinos())]);
-    const [seen, said] = [await readPage(altered), await readPage(await pdfOf(paper.sheets))];
+    const seen = await readPage(await pdfOf([withText(paper.sheets[0]!, cell, "10", await tinos())]));
     const result = comparePage({ ...seen, items: said.items }, paper.seal.statement, await tinos());
     expect(result).toMatchObject({ kind: "compared", isTwofold: true });
     const differing = result.kind === "compared" ? result.cells.filter(({ likeness }) => likeness !== "same") : [];
@@ -59,10 +66,9 @@ describe("what is seen decides", { timeout: 240_000 }, () => {
   });
 
   test("a page that shows what was signed, while its text says something else, is not the same", async () => {
-    const paper = await mintPaper();
+    const { paper, page: seen } = await readOwn();
     const cell = cellOf(paper);
-    const altered = await pdfOf([withText(paper.sheets[0]!, cell, "10", await tinos())]);
-    const [seen, said] = [await readPage(await pdfOf(paper.sheets)), await readPage(altered)];
+    const said = await readPage(await pdfOf([withText(paper.sheets[0]!, cell, "10", await tinos())]));
     const result = comparePage({ ...seen, items: said.items }, paper.seal.statement, await tinos());
     expect(result).toMatchObject({ kind: "compared", isTwofold: true });
     const others = result.kind === "compared" ? result.cells.filter(({ likeness }) => likeness !== "same") : [];
@@ -83,9 +89,8 @@ describe("what is seen decides", { timeout: 240_000 }, () => {
     ["5A2", "5A3", "className"],
     ["2015", "2016", "birthDate"],
   ])("%s turned into %s where people look, while the text stays, is not the same", async (from, to, fact) => {
-    const paper = await mintPaper();
-    const altered = await pdfOf([withWords(paper.sheets[0]!, from, to)]);
-    const [seen, said] = [await readPage(altered), await readPage(await pdfOf(paper.sheets))];
+    const { paper, page: said } = await readOwn();
+    const seen = await readPage(await pdfOf([withWords(paper.sheets[0]!, from, to)]));
     const result = comparePage({ ...seen, items: said.items }, paper.seal.statement, await tinos());
     const facts = result.kind === "compared" ? result.facts : [];
     expect(facts.filter(({ likeness }) => likeness !== "same")).toMatchObject([{ fact, likeness: "unclear" }]);
@@ -101,16 +106,17 @@ describe("what is seen decides", { timeout: 240_000 }, () => {
   });
 
   test("a page without text is judged by its looks alone", async () => {
-    const paper = await mintPaper();
-    const { picture, corners } = await readPage(await pdfOf(paper.sheets));
+    const {
+      paper,
+      page: { picture, corners },
+    } = await readOwn();
     const result = comparePage({ picture, corners, items: [] }, paper.seal.statement, await tinos());
     expect(result).toMatchObject({ kind: "compared", facts: [] });
     expect(result.kind === "compared" && result.cells.every(({ likeness }) => likeness === "same")).toBe(true);
   });
 
   test("another pupil's seal on the page accuses it", async () => {
-    const [own, other] = await Promise.all([mintPaper(), mintPaper({ pupil: 2 })]);
-    const page = await readPage(await pdfOf(own.sheets));
+    const [{ page }, other] = await Promise.all([readOwn(), mintPaper({ pupil: 2 })]);
     const result = comparePage(page, other.seal.statement, await tinos());
     const facts = result.kind === "compared" ? result.facts : [];
     expect(facts.filter(({ likeness }) => likeness === "differs").map(({ fact }) => fact)).toContain("birthDate");
@@ -118,8 +124,7 @@ describe("what is seen decides", { timeout: 240_000 }, () => {
 });
 
 test("a page that has other boxes than its seal is not judged", async () => {
-  const paper = await mintPaper();
-  const page = await readPage(await pdfOf(paper.sheets));
+  const { page } = await readOwn();
   const secondary = await mintPaper({ circular: "tt22" });
   const result = comparePage(page, secondary.seal.statement, await tinos());
   expect(result).toEqual({ kind: "other" });

@@ -1,3 +1,4 @@
 import { describeMirror } from "./suite.ts";
 
-describeMirror(() => Promise.resolve(undefined));
+// The embedded database takes five times as long; on the server every step is cut off.
+describeMirror(() => Promise.resolve(undefined), { stride: 6 });

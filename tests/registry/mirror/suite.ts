@@ -12,21 +12,15 @@ import { openScene, type FreshUrl, type Scene } from "./scene.ts";
 import { describeServed } from "./served.suite.ts";
 import { describeStatus } from "./status.suite.ts";
 
-export function describeMirror(url: FreshUrl): void {
+export function describeMirror(url: FreshUrl, { stride }: { readonly stride: number }): void {
   let scene: Scene;
   beforeAll(async () => {
     scene = await openScene(url);
   });
   afterAll(() => scene.close());
 
-  for (const describe of [
-    describeCutOff,
-    describeServed,
-    describeLater,
-    describeRefused,
-    describeExport,
-    describeStatus,
-  ])
+  describeCutOff(() => scene, stride);
+  for (const describe of [describeServed, describeLater, describeRefused, describeExport, describeStatus])
     describe(() => scene);
 
   test("nothing of a pupil, and no key, is in the log of the mirror", () => {
