@@ -45,9 +45,8 @@ export function createIntake({ desk, scanner, openSeals, readList, text, scan }:
   const say = (says: string, isBad = false) => setTold([...told(), { says, isBad }]);
 
   function announce(added: Added): void {
-    say(text.added(added));
     const incomplete = desk.incomplete();
-    if (incomplete > 0) say(text.incomplete(incomplete));
+    say([text.added(added), ...(incomplete > 0 ? [text.incomplete(incomplete)] : [])].join(" "));
     if (added.over > 0) say(text.full, true);
     desk.start();
   }

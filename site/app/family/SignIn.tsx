@@ -41,12 +41,10 @@ export function SignIn(props: SignInProps) {
           </p>
         }
       >
-        <p role="status">
-          {words().signedIn(props.account.provider)}{" "}
-          <button class="link" type="button" onClick={() => void signOut()}>
-            {words().signOut}
-          </button>
-        </p>
+        <p role="status">{words().signedIn(props.account.provider)}</p>
+        <button class="link" type="button" onClick={() => void signOut()}>
+          {words().signOut}
+        </button>
       </Show>
     </div>
   );
