@@ -18,6 +18,8 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
+          // Files of one worker share what they import: reading it anew for each takes a fifth of the time.
+          isolate: false,
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/**/*.browser.test.ts", "tests/**/*.postgres.test.ts"],
           globalSetup: ["tests/support/template.ts"],
@@ -45,6 +47,7 @@ export default defineConfig({
         test: {
           name: "postgres",
           environment: "node",
+          isolate: false,
           include: ["tests/**/*.postgres.test.ts"],
           globalSetup: ["tests/support/postgres.ts"],
           testTimeout: 60_000,

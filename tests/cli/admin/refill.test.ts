@@ -72,10 +72,10 @@ afterAll(async () => {
   office.close();
 });
 
-function refill(from: string, content: string) {
+function refill(from: string, content: string, run: "run" | "runHere" = "run") {
   const file = join(office.directory, "mirror.key");
   writeFileSync(file, content);
-  return office.run(["--lang", "en", "refill", "--from", from, "--key-file", file]);
+  return office[run](["--lang", "en", "refill", "--from", from, "--key-file", file]);
 }
 
 const size = () => office.inside(async ({ orm }) => (await readHead(orm))!.size);
@@ -87,7 +87,7 @@ test.each<[string, () => [from: string, key: string], string]>([
   ["a mirror that does not answer", () => ["http://127.0.0.1:1", key], "did not answer"],
 ])("admin refill refuses %s, in words", async (_what, given, sentence) => {
   const errors = expect.stringContaining(sentence) as string;
-  expect(await refill(...given())).toMatchObject({ code: 2, output: "", errors });
+  expect(await refill(...given(), "runHere")).toMatchObject({ code: 2, output: "", errors });
 });
 
 test("a restored backup does not start; admin refill fills it again and says what is lost, then it starts", async () => {
