@@ -20,8 +20,12 @@ interface Found {
 
 /** Names with a hash never change; the rest is asked for again. */
 const hashed = /[.-][A-Za-z0-9_-]{8,}\.(?:m?js|css|woff2?|wasm)$|^\/widget\/\d[^/]*-[0-9a-f]{10}\//;
-/** Short, for a QR code: the scan page is there under its own name too. */
-const otherNames: Readonly<Record<string, string>> = { [sealPage]: "/quet/", "/scan": "/quet/" };
+/** Short, for a QR code or to be said aloud: each page is there under its own name too. */
+const otherNames: Readonly<Record<string, string>> = {
+  [sealPage]: "/quet/",
+  "/scan": "/quet/",
+  "/desk": "/ban-kiem-tra/",
+};
 const onlyRead = onlyMethods("GET", "HEAD");
 
 export function siteRoutes(directory: string) {

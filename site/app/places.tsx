@@ -80,6 +80,7 @@ interface ReportPlaceProps {
   readonly session: Shown;
   readonly words: Words;
   readonly reporting: Reporting | undefined;
+  readonly beside?: JSX.Element;
 }
 
 export function ReportPlace(props: ReportPlaceProps) {
@@ -102,6 +103,7 @@ export function ReportPlace(props: ReportPlaceProps) {
                 retry={props.words.unknown.retry}
                 answer={answer()}
                 portal={location.origin}
+                beside={props.beside}
               />
             )}
           </Show>

@@ -7,6 +7,7 @@ import { render } from "solid-js/web";
 import { LookupPane } from "../../widget/view/LookupPane.tsx";
 import { languageOf, wordsIn } from "../../widget/view/messages/words.ts";
 import { createSession } from "../../widget/view/session.ts";
+import { FamilyLinks } from "./FamilyLinks.tsx";
 import { createReporting, placesOf, ReportPlace, stand } from "./places.tsx";
 
 const language = languageOf(document.documentElement.lang);
@@ -22,11 +23,21 @@ if (places !== undefined) {
   const session = createSession({ load, now: () => Date.now(), isSupported });
   let warmed: Promise<unknown> | undefined;
   const warm = () => void (warmed ??= load().catch(() => (warmed = undefined)));
-  const whyHref = places.form.dataset["why"];
+  const { why: whyHref, family: familyHref = "/" } = places.form.dataset;
 
   stand(places, session, words, {
     reporting,
     form: () => <LookupPane session={session} words={words} whyHref={whyHref} onUse={warm} />,
   });
-  render(() => <ReportPlace session={session} words={words} reporting={reporting()} />, places.report);
+  render(
+    () => (
+      <ReportPlace
+        session={session}
+        words={words}
+        reporting={reporting()}
+        beside={<FamilyLinks language={language} href={familyHref} />}
+      />
+    ),
+    places.report,
+  );
 }

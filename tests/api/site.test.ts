@@ -27,6 +27,8 @@ beforeAll(() => {
   writeFileSync(join(site, "widget/manifest.json"), "{}");
   writeFileSync(join(site, "assets/report.CCw9-JGW.js"), script);
   writeFileSync(join(site, "assets/zxing_reader-Bb9Mx2Pu.wasm"), script);
+  mkdirSync(join(site, "ban-kiem-tra"));
+  writeFileSync(join(site, "ban-kiem-tra/index.html"), "<p>bàn");
   mkdirSync(join(site, "quet"));
   writeFileSync(join(site, "quet/index.html"), "<p>quét");
   compressFolder(site);
@@ -89,6 +91,10 @@ test.each(["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/assets/
     expect([response.status, await response.text()]).toEqual([404, "<p>không có"]);
   },
 );
+
+test.each(["/desk", "/desk/", "/ban-kiem-tra/"])("the batch desk is at %s", async (path) => {
+  expect(await (await get(path)).text()).toBe("<p>bàn");
+});
 
 test.each(["/q", "/scan", "/scan/", "/quet/"])("the scan page is at %s: a QR code names it shortly", async (path) => {
   expect(await (await get(path)).text()).toBe("<p>quét");

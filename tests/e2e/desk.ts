@@ -191,7 +191,7 @@ export function describeDesk(portal: () => RunningPortal, browser: () => Browser
 
     test("says of a file that is no list what it is, and keeps what is there", async () => {
       await onPage(browser(), async (page) => {
-        await enter(page);
+        await enter(page, "/desk");
         await paste(page, `${lineOf(pupilOf(portal(), "ordinary-primary"))}\nkhông có gì\n`);
         await page.locator(".banner--bad").waitFor();
         expect(await page.locator(".batch__told").innerText()).toContain("Không thấy mã ở 1 dòng: 2");

@@ -28,14 +28,17 @@ export function describeFamily(portal: () => RunningPortal, browser: () => Brows
       const rows = parseCsv(text) as unknown as readonly { readonly code: string; readonly family_secret: string }[];
       return rows.find((row) => row.code === code)!.family_secret;
     };
-    const enter = async (page: Page, path = "/gia-dinh/") => {
+    const passDoor = async (page: Page) => {
       const pupil = pupilOf(portal(), kind);
-      await page.goto(portal().url + path);
       await page.locator("#hbs-code").fill(pupil.code);
       await page.locator("#hbs-birth").fill(pupil.date_of_birth.split("-").reverse().join("/"));
       await page.locator("#hbs-digits").fill(pupil.id_last4);
       await page.locator("#hbs-secret").fill(secretOf(pupil));
       await page.locator("form.lookup button[type=submit]").click();
+    };
+    const enter = async (page: Page, path = "/gia-dinh/") => {
+      await page.goto(portal().url + path);
+      await passDoor(page);
       await page.locator(".family__form").waitFor();
     };
     const make = async (page: Page): Promise<readonly [link: string, pin: string]> => {
@@ -83,6 +86,17 @@ export function describeFamily(portal: () => RunningPortal, browser: () => Brows
           expect(await other.locator("form.lookup").innerText()).toContain("Đường dẫn đã hết dùng được");
         });
         expect(complaints).toEqual([]);
+      });
+    });
+
+    test("is one step from the report, and opens on the log where that was asked for", async () => {
+      await onPage(browser(), async (page) => {
+        await page.goto(portal().url);
+        await lookUp(page, pupilOf(portal(), kind));
+        await page.getByRole("link", { name: "Ai đã xem" }).click();
+        await passDoor(page);
+        await page.locator(".visits tbody tr").first().waitFor();
+        expect(await page.getByRole("tab", { selected: true }).innerText()).toBe("Nhật ký tra cứu");
       });
     });
 

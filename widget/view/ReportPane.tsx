@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { createMemo, createSignal, Show, useContext } from "solid-js";
+import { createMemo, createSignal, Show, useContext, type JSX } from "solid-js";
 import type { RecordReport } from "../checks/report.ts";
 import { conclude, isShown, type Concluded } from "./conclusion.ts";
 import { explain } from "./explain.ts";
@@ -33,6 +33,8 @@ export interface ReportPaneProps {
   readonly answer: Answer;
   /** Origin of the portal. */
   readonly portal: string;
+  /** What a page offers beside printing. */
+  readonly beside?: JSX.Element;
 }
 
 type Opened = "record" | "people";
@@ -149,6 +151,7 @@ export function ReportPane(props: ReportPaneProps) {
         <Show when={!isGuest && canPrint()}>
           <p class="result__print">
             <PrintLink words={props.words.print} printing={printing} />
+            {props.beside}
           </p>
         </Show>
         <Show when={isGuest}>

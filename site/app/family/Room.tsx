@@ -25,7 +25,7 @@ const tabs = ["shares", "log", "freeze"] as const;
 type Tab = (typeof tabs)[number];
 
 export function Room(props: RoomProps) {
-  const [shown, setShown] = createSignal<Tab>("shares");
+  const [shown, setShown] = createSignal<Tab>(tabs.find((tab) => location.hash === `#${tab}`) ?? "shares");
   const buttons: Partial<Record<Tab, HTMLButtonElement>> = {};
   const turn = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
