@@ -5,6 +5,7 @@ import { signedCells } from "../../../widget/paper/compare/signed.ts";
 import { alteration, mintPaper, pdfOf, planOf, tinos, withText, type Paper } from "./support/paper.ts";
 import { eye, readPage } from "./support/pdf.ts";
 import { photograph, type Shot } from "./support/photo.ts";
+import type { Picture } from "../../../widget/paper/scan/picture.ts";
 import type { Sheet } from "../../../widget/paper/sheet.ts";
 
 const fair: Shot = {
@@ -12,20 +13,24 @@ const fair: Shot = {
   ...{ light: 0.6, noise: 5, quality: 75 },
 };
 
-async function shoot(sheet: Sheet, shot: Partial<Shot> = {}, seed = 1) {
-  const { picture } = await readPage(await pdfOf([sheet]), 3508);
-  return photograph(picture, { ...fair, ...shot }, seed);
+async function draw(sheet: Sheet): Promise<Picture> {
+  return (await readPage(await pdfOf([sheet]), 3508)).picture;
 }
 
-let fairShot: Promise<{ readonly paper: Paper; readonly photo: Awaited<ReturnType<typeof shoot>> }> | undefined;
+const shoot = (picture: Picture, shot: Partial<Shot> = {}) => photograph(picture, { ...fair, ...shot }, 1);
 
-/** One fair photo of one page: taking it takes longer than most of what is done with it. */
+let fairShot: Promise<{ readonly paper: Paper; readonly page: Picture; readonly photo: Picture }> | undefined;
+
+/** One page and a fair photo of it: drawing and taking them takes longer than most of what is done with them. */
 function takeFair(): NonNullable<typeof fairShot> {
-  fairShot ??= mintPaper().then(async (paper) => ({ paper, photo: await shoot(paper.sheets[0]!) }));
+  fairShot ??= mintPaper().then(async (paper) => {
+    const page = await draw(paper.sheets[0]!);
+    return { paper, page, photo: await shoot(page) };
+  });
   return fairShot;
 }
 
-async function compare({ seal }: Paper, photo: Awaited<ReturnType<typeof shoot>>) {
+async function compare({ seal }: Paper, photo: Picture) {
   const sealed = [{ text: seal.text, statement: seal.statement }];
   const [page] = await comparePhoto(photo, sealed, { eye: await eye(), faces: await tinos() });
   return page?.comparison;
@@ -45,7 +50,7 @@ describe("a photo of a page", { timeout: 240_000 }, () => {
     const paper = await mintPaper(planOf(1));
     const { cell, text } = alteration(signedCells(paper.seal.statement), createRandom(91));
     const altered = withText(paper.sheets[0]!, cell, text, await tinos());
-    const result = await compare(paper, await shoot(altered, { turn: 180 }));
+    const result = await compare(paper, await shoot(await draw(altered), { turn: 180 }));
     const cells = result?.kind === "compared" ? result.cells : [];
     const differing = cells.filter(({ likeness }) => likeness === "differs");
     expect(differing).toMatchObject([{ cell: { row: cell.row, signed: cell.signed }, read: text }]);
@@ -53,9 +58,9 @@ describe("a photo of a page", { timeout: 240_000 }, () => {
   });
 
   test("too blurred to read calls no box the same by guess, and none different", async () => {
-    const { paper, photo: sharp } = await takeFair();
+    const { paper, page, photo: sharp } = await takeFair();
     const { codes } = await (await eye()).read(sharp, "study");
-    const blurred = await shoot(paper.sheets[0]!, { blur: 4 });
+    const blurred = await shoot(page, { blur: 4 });
     const { comparePage } = await import("../../../widget/paper/compare/page.ts");
     const seen = { picture: blurred, corners: codes[0]!.corners, items: [] };
     const result = comparePage(seen, paper.seal.statement, await tinos());
