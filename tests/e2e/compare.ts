@@ -79,8 +79,21 @@ export function describeCompare(portal: () => RunningPortal, browser: () => Brow
     test("row by row by keyboard, to a note that alone is printed", () =>
       onPage(browser(), async (page) => {
         const complaints = complaintsOf(page);
+        const lists = Promise.withResolvers<void>();
+        // What a service worker asks for, the test could not hold back.
+        await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "serviceWorker"));
+        await page.route(/\/api\/v1\/status/, async (route) => {
+          await lists.promise;
+          await route.continue();
+        });
         await open(page, await printed.pdf());
+        const judged = page.waitForResponse(/\/api\/v1\/status/);
         await page.getByRole("button", { name: "So từng dòng" }).click();
+        await page.locator(".compare tbody tr").first().waitFor();
+        // The page is judged anew when its lists arrive: what is being compared stays open.
+        lists.resolve();
+        await judged;
+        await page.locator(".verdict[data-verdict=passed]").waitFor();
         const state = (row: number) => page.locator(".compare tbody tr").nth(row).getAttribute("data-state");
         await page.keyboard.press("KeyG");
         await page.keyboard.press("KeyK");

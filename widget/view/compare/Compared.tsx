@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { createEffect, createSignal, on, Show, type JSX } from "solid-js";
+import { createEffect, createMemo, createSignal, on, Show, type JSX } from "solid-js";
 import type { SealReport } from "../../seal/report.ts";
 import type { SealStatement } from "../../seal/statement.ts";
 import { Icon } from "../Icon.tsx";
@@ -37,12 +37,9 @@ interface ComparedProps {
 
 export function Compared(props: ComparedProps) {
   const [isOpen, setOpen] = createSignal(false);
-  createEffect(
-    on(
-      () => props.text,
-      () => leave(),
-    ),
-  );
+  // The same page judged anew, as when its lists arrive, is no other: what a person has marked by then stays.
+  const text = createMemo(() => props.text);
+  createEffect(on(text, () => leave()));
   const leave = () => {
     setOpen(false);
     props.onDiffering(0);

@@ -110,7 +110,9 @@ export async function openOffice(databaseUrl?: string): Promise<AdminOffice> {
         if (!(error instanceof Ended)) throw error;
         return { code: error.code, output: output.join(""), errors: errors.join("") };
       } finally {
-        process.env = before;
+        // The object itself stays: one in its place would not be what native libraries read.
+        for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+        Object.assign(process.env, before);
         process.exitCode = undefined;
         for (const spy of spies) spy.mockRestore();
       }
