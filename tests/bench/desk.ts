@@ -55,8 +55,8 @@ function report(
   { size, years }: { readonly size: number; readonly years: number },
   { seconds, longest, heap, resident, passed }: Worked,
 ): void {
-  const least = years === 1 ? "one year or two" : `${years} years`;
-  print(`The batch desk: ${size} transcripts of ${least}, looked up and verified in Chromium ${browser.version()}`, [
+  const length = years === 1 ? "one year or two" : `${years} years`;
+  print(`The batch desk: ${size} transcripts of ${length}, looked up and verified in Chromium ${browser.version()}`, [
     { name: "rows", value: `${(size / seconds).toFixed(1)} /s`, note: `${seconds.toFixed(1)} s, ${passed} genuine` },
     {
       name: "longest task on the page's own thread",

@@ -6,6 +6,7 @@
 import { For, Match, Switch } from "solid-js";
 import type { TranscriptRecord } from "../record/record.ts";
 import { Fold } from "./Fold.tsx";
+import { LabelledList } from "./LabelledList.tsx";
 import type { ReportWords } from "./messages/report.vi.ts";
 import { coverOf, type Lines, type Rows } from "./sheet.ts";
 import { Title } from "./Title.tsx";
@@ -21,16 +22,7 @@ export function PupilFold(props: { readonly words: ReportWords["pupil"]; readonl
             </Title>
             <Switch>
               <Match when={part.kind === "lines"}>
-                <dl class="facts">
-                  <For each={(part as Lines).lines}>
-                    {({ label, value }) => (
-                      <div>
-                        <dt>{label}</dt>
-                        <dd>{value}</dd>
-                      </div>
-                    )}
-                  </For>
-                </dl>
+                <LabelledList class="facts" lines={(part as Lines).lines} />
               </Match>
               <Match when={part.kind === "rows"}>
                 <ul class="rows small">

@@ -4,8 +4,9 @@
  * @module
  */
 import { For, Match, Show, Switch } from "solid-js";
+import { LabelledList } from "./LabelledList.tsx";
 import { MarksTable } from "./MarksTable.tsx";
-import type { Grid, Levels, Line, Lines, Marks, Part, Rows } from "./sheet.ts";
+import type { Grid, Levels, Lines, Marks, Part, Rows } from "./sheet.ts";
 import { Title } from "./Title.tsx";
 
 export function SheetPart(props: { readonly part: Part }) {
@@ -30,7 +31,7 @@ export function SheetPart(props: { readonly part: Part }) {
           <GridOf part={props.part as Grid} />
         </Match>
         <Match when={props.part.kind === "lines"}>
-          <LinesOf lines={(props.part as Lines).lines} />
+          <LabelledList class="lines" lines={(props.part as Lines).lines} />
         </Match>
         <Match when={props.part.kind === "rows"}>
           <ul class="rows">
@@ -42,35 +43,10 @@ export function SheetPart(props: { readonly part: Part }) {
   );
 }
 
-/** A lone line needs no label where the title of its part has just said it. */
-function LinesOf(props: { readonly lines: readonly Line[] }) {
-  return (
-    <dl class="lines">
-      <For each={props.lines}>
-        {({ label, value }) => (
-          <div>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        )}
-      </For>
-    </dl>
-  );
-}
-
 function LevelsOf(props: { readonly part: Levels }) {
   return (
     <>
-      <dl class="levels">
-        <For each={props.part.levels}>
-          {({ label, value }) => (
-            <div>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          )}
-        </For>
-      </dl>
+      <LabelledList class="levels" lines={props.part.levels} />
       <Show when={props.part.remark}>
         <p class="remark">{props.part.remark}</p>
       </Show>

@@ -3,24 +3,14 @@
  *
  * @module
  */
-import { createResource, createSignal, Show } from "solid-js";
+import { createResource, Show } from "solid-js";
 import { Notice } from "../../../widget/view/Notice.tsx";
 import { readAccount } from "./account.ts";
-import type { DoorPartProps } from "./Freeze.tsx";
-import { refusalIn } from "./refusal.ts";
+import { createTurning, type DoorPartProps } from "./turning.ts";
 
 export function AccountLink(props: DoorPartProps) {
   const [account] = createResource(readAccount);
-  const [fault, setFault] = createSignal<string>();
-  const [isBusy, setBusy] = createSignal(false);
-  const turn = async () => {
-    const next = !props.door.isLinked;
-    setBusy(true);
-    const result = await props.family.setLinked(next);
-    setBusy(false);
-    setFault(result.kind === "done" ? undefined : refusalIn(props.text, result));
-    if (result.kind === "done") props.onTurned({ isLinked: next });
-  };
+  const { fault, isBusy, turn } = createTurning(props, "isLinked", (next) => props.family.setLinked(next));
   const words = () => props.text.account;
   return (
     <Show when={account()}>

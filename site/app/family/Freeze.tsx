@@ -3,32 +3,13 @@
  *
  * @module
  */
-import { createSignal, Show } from "solid-js";
+import { Show } from "solid-js";
 import { Notice } from "../../../widget/view/Notice.tsx";
-import type { Family } from "../../../widget/family/family.ts";
-import type { Door } from "../../../widget/family/reply.ts";
-import type { FamilyText } from "../../text/family.ts";
-import { refusalIn } from "./refusal.ts";
-
-export interface DoorPartProps {
-  readonly family: Family;
-  readonly door: Door;
-  readonly text: FamilyText;
-  readonly onTurned: (change: Partial<Door>) => void;
-}
+import { createTurning, type DoorPartProps } from "./turning.ts";
 
 export function Freeze(props: DoorPartProps) {
-  const [fault, setFault] = createSignal<string>();
-  const [isBusy, setBusy] = createSignal(false);
   const isFrozen = () => props.door.isFrozen;
-  const turn = async () => {
-    const next = !isFrozen();
-    setBusy(true);
-    const result = await props.family.setFrozen(next);
-    setBusy(false);
-    setFault(result.kind === "done" ? undefined : refusalIn(props.text, result));
-    if (result.kind === "done") props.onTurned({ isFrozen: next });
-  };
+  const { fault, isBusy, turn } = createTurning(props, "isFrozen", (next) => props.family.setFrozen(next));
   const words = () => props.text.freeze;
   return (
     <section class="family__part">

@@ -1,4 +1,4 @@
 import { createServerDatabase } from "../../support/server-database.ts";
 import { describeMirror } from "./suite.ts";
 
-describeMirror(createServerDatabase, { stride: 1 });
+describeMirror(createServerDatabase);

@@ -12,15 +12,21 @@ import { openScene, type FreshUrl, type Scene } from "./scene.ts";
 import { describeServed } from "./served.suite.ts";
 import { describeStatus } from "./status.suite.ts";
 
-export function describeMirror(url: FreshUrl, { stride }: { readonly stride: number }): void {
+export function describeMirror(url: FreshUrl): void {
   let scene: Scene;
   beforeAll(async () => {
     scene = await openScene(url);
   });
   afterAll(() => scene.close());
 
-  describeCutOff(() => scene, stride);
-  for (const describe of [describeServed, describeLater, describeRefused, describeExport, describeStatus])
+  for (const describe of [
+    describeCutOff,
+    describeServed,
+    describeLater,
+    describeRefused,
+    describeExport,
+    describeStatus,
+  ])
     describe(() => scene);
 
   test("nothing of a pupil, and no key, is in the log of the mirror", () => {
