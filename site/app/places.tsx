@@ -11,6 +11,7 @@ import type { Language } from "../../widget/view/messages/words.ts";
 import type { Shown, State } from "../../widget/view/session.ts";
 import { Status } from "../../widget/view/Status.tsx";
 import { TroublePane } from "../../widget/view/TroublePane.tsx";
+import { carryTyped } from "./carry.ts";
 
 /** Nothing of a person stands in an address: the report's is the same for all. */
 const reportHash = "#ket-qua";
@@ -71,9 +72,10 @@ export function stand({ home, form, report }: Places, session: Shown, words: Wor
       </>
     );
   }
-  // The form that came with the page was for the eye only: this one works.
-  form.replaceChildren();
-  render(Form, form);
+  carryTyped(form, () => {
+    form.replaceChildren();
+    render(Form, form);
+  });
 }
 
 interface ReportPlaceProps {

@@ -113,6 +113,27 @@ export function describePages(portal: () => RunningPortal, browser: () => Browse
       });
     });
 
+    test("what is typed before the page's script has come stays, with the caret in its place", async () => {
+      await onPage(browser(), async (page) => {
+        const pupil = pupilOf(portal(), "long-name");
+        const { promise: isReleased, resolve: release } = Promise.withResolvers<void>();
+        await page.route("**/*.js", async (route) => {
+          await isReleased;
+          await route.continue();
+        });
+        await page.goto(`${portal().url}/en/`, { waitUntil: "commit" });
+        await page.locator("#hbs-code").pressSequentially(pupil.code);
+        await page.locator("#hbs-birth").pressSequentially(pupil.date_of_birth.split("-").reverse().join(""));
+        await page.locator("#hbs-digits").pressSequentially(pupil.id_last4.slice(0, 2));
+        expect(await page.locator("form.lookup button[type=submit]").isDisabled()).toBe(true);
+        release();
+        await page.locator("form.lookup button[type=submit]:enabled").waitFor();
+        await page.keyboard.type(pupil.id_last4.slice(2));
+        await page.keyboard.press("Enter");
+        expect(await verdictOn(page)).toBe("Genuine");
+      });
+    });
+
     test("a network that fails is “could not check”, never a forgery, and trying again mends it", async () => {
       await onPage(browser(), async (page, context) => {
         await page.goto(portal().url);
