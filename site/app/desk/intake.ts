@@ -57,6 +57,18 @@ export function createIntake({ desk, scanner, openSeals, readList, text, scan }:
     if (skipped.length > 0) say(text.skipped(skipped), true);
   }
 
+  /** Taken from the first sight on, so that a camera does not take a paper again while its seal is opened; what fails may come again. */
+  async function takeOnce(texts: readonly string[]): Promise<Added> {
+    const fresh = texts.filter((one) => !taken.has(one));
+    for (const one of fresh) taken.add(one);
+    try {
+      return await takeSeals(texts);
+    } catch (error) {
+      for (const one of fresh) taken.delete(one);
+      throw error;
+    }
+  }
+
   /** What the QR codes of papers say. Throws `Fault("seal.absent")` where none is of a transcript. */
   async function takeSeals(texts: readonly string[]): Promise<Added> {
     const typed = texts.flatMap((one) => parseTyped(one) ?? []);
@@ -74,7 +86,6 @@ export function createIntake({ desk, scanner, openSeals, readList, text, scan }:
         ),
       );
     }
-    for (const one of texts) taken.add(one);
     return countAdded(became);
   }
 
@@ -84,7 +95,7 @@ export function createIntake({ desk, scanner, openSeals, readList, text, scan }:
       if (await isPaper(file)) {
         const { signal } = new AbortController();
         const { texts } = await scanner.readFile(file, { signal, onPage: () => undefined });
-        return await takeSeals(texts);
+        return await takeOnce(texts);
       }
       take(await readList(file), file.name);
     } catch (error) {
@@ -103,7 +114,7 @@ export function createIntake({ desk, scanner, openSeals, readList, text, scan }:
 
   function announceSeals(texts: readonly string[]): void {
     setTold([]);
-    takeSeals(texts).then(announce, (error: unknown) => say(faultIn(error, text.scan), true));
+    takeOnce(texts).then(announce, (error: unknown) => say(faultIn(error, text.scan), true));
   }
 
   return {
