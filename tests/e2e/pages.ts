@@ -116,19 +116,21 @@ export function describePages(portal: () => RunningPortal, browser: () => Browse
     test("what is typed before the page's script has come stays, with the caret in its place", async () => {
       await onPage(browser(), async (page) => {
         const pupil = pupilOf(portal(), "long-name");
-        const { promise: isReleased, resolve: release } = Promise.withResolvers<void>();
+        const [first, second, third, fourth] = pupil.id_last4;
+        const scripts = Promise.withResolvers<void>();
         await page.route("**/*.js", async (route) => {
-          await isReleased;
+          await scripts.promise;
           await route.continue();
         });
         await page.goto(`${portal().url}/en/`, { waitUntil: "commit" });
         await page.locator("#hbs-code").pressSequentially(pupil.code);
         await page.locator("#hbs-birth").pressSequentially(pupil.date_of_birth.split("-").reverse().join(""));
-        await page.locator("#hbs-digits").pressSequentially(pupil.id_last4.slice(0, 2));
+        await page.locator("#hbs-digits").pressSequentially(`${first}${fourth}`);
+        await page.keyboard.press("ArrowLeft");
         expect(await page.locator("form.lookup button[type=submit]").isDisabled()).toBe(true);
-        release();
+        scripts.resolve();
         await page.locator("form.lookup button[type=submit]:enabled").waitFor();
-        await page.keyboard.type(pupil.id_last4.slice(2));
+        await page.keyboard.type(`${second}${third}`);
         await page.keyboard.press("Enter");
         expect(await verdictOn(page)).toBe("Genuine");
       });

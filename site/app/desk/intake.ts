@@ -41,6 +41,8 @@ export function createIntake({ desk, scanner, openSeals, readList, text, scan }:
 
   /** Texts of the QR codes that were taken: a camera sees the same paper again. */
   const taken = new Set<string>();
+  /** Those on their way: it sees the paper while its seal is opened, too. */
+  const opening = new Set<string>();
 
   const say = (says: string, isBad = false) => setTold([...told(), { says, isBad }]);
 
@@ -57,20 +59,19 @@ export function createIntake({ desk, scanner, openSeals, readList, text, scan }:
     if (skipped.length > 0) say(text.skipped(skipped), true);
   }
 
-  /** Taken from the first sight on, so that a camera does not take a paper again while its seal is opened; what fails may come again. */
-  async function takeOnce(texts: readonly string[]): Promise<Added> {
-    const fresh = texts.filter((one) => !taken.has(one));
-    for (const one of fresh) taken.add(one);
+  async function takeSeals(texts: readonly string[]): Promise<Added> {
+    for (const one of texts) opening.add(one);
     try {
-      return await takeSeals(texts);
-    } catch (error) {
-      for (const one of fresh) taken.delete(one);
-      throw error;
+      const added = await addPapers(texts);
+      for (const one of texts) taken.add(one);
+      return added;
+    } finally {
+      for (const one of texts) opening.delete(one);
     }
   }
 
   /** What the QR codes of papers say. Throws `Fault("seal.absent")` where none is of a transcript. */
-  async function takeSeals(texts: readonly string[]): Promise<Added> {
+  async function addPapers(texts: readonly string[]): Promise<Added> {
     const typed = texts.flatMap((one) => parseTyped(one) ?? []);
     if (typed.length === 0) throw new Fault("seal.absent", "no code of a transcript");
     const opener = typed.some(({ kind }) => kind === "seal") ? await openSeals() : undefined;
@@ -95,7 +96,7 @@ export function createIntake({ desk, scanner, openSeals, readList, text, scan }:
       if (await isPaper(file)) {
         const { signal } = new AbortController();
         const { texts } = await scanner.readFile(file, { signal, onPage: () => undefined });
-        return await takeOnce(texts);
+        return await takeSeals(texts);
       }
       take(await readList(file), file.name);
     } catch (error) {
@@ -114,7 +115,7 @@ export function createIntake({ desk, scanner, openSeals, readList, text, scan }:
 
   function announceSeals(texts: readonly string[]): void {
     setTold([]);
-    takeOnce(texts).then(announce, (error: unknown) => say(faultIn(error, text.scan), true));
+    takeSeals(texts).then(announce, (error: unknown) => say(faultIn(error, text.scan), true));
   }
 
   return {
@@ -131,7 +132,7 @@ export function createIntake({ desk, scanner, openSeals, readList, text, scan }:
     /** What a QR code before a camera is. */
     kindOf(seen: string): PageKind {
       if (parseTyped(seen) === undefined) return "other";
-      return taken.has(seen) ? "known" : "fresh";
+      return taken.has(seen) || opening.has(seen) ? "known" : "fresh";
     },
     /** Of the QR codes that a camera saw. */
     takeCodes: announceSeals,

@@ -12,7 +12,7 @@ const page = "1".repeat(400);
 function waiting() {
   const opener = Promise.withResolvers<SealOpener>();
   const intake = createIntake({
-    desk: { now: () => 0 } as Desk,
+    desk: { now: () => 0, addPaper: () => "added", incomplete: () => 0, start: () => undefined } as unknown as Desk,
     scanner: {} as Scanner,
     openSeals: () => opener.promise,
     readList: () => Promise.reject(new Error("no list here")),
@@ -36,4 +36,13 @@ test("a page whose seal could not be opened may be taken again", async () => {
   await vi.waitFor(() => expect(intake.told()).toHaveLength(1));
   expect(intake.told()[0]!.isBad).toBe(true);
   expect(intake.kindOf(page)).toBe("fresh");
+});
+
+test("a page that is added after the list was cleared is known", async () => {
+  const { intake, opener } = waiting();
+  intake.takeCodes([page]);
+  intake.forget();
+  opener.resolve({ open: () => Promise.resolve({}) } as unknown as SealOpener);
+  await vi.waitFor(() => expect(intake.told()).toHaveLength(1));
+  expect(intake.kindOf(page)).toBe("known");
 });
