@@ -8,19 +8,18 @@ import type { RecordReport } from "../checks/report.ts";
 import { conclude, isShown, type Concluded } from "./conclusion.ts";
 import { explain } from "./explain.ts";
 import { FactsFold } from "./FactsFold.tsx";
-import { formatDate, formatSchoolYear, formatTime } from "./format.ts";
+import { formatSchoolYear, formatTime } from "./format.ts";
 import { HideBar } from "./HideBar.tsx";
-import { birthDateOf } from "../record/pupil.ts";
 import { alert, back, Icon } from "./Icon.tsx";
 import type { ReportWords } from "./messages/report.vi.ts";
 import type { Sentence } from "./messages/sentence.ts";
-import { Name } from "./Name.tsx";
 import { PrintLink } from "./print/PrintLink.tsx";
 import { createPrinting } from "./print/printing.ts";
 import { ProblemFold } from "./problem/ProblemFold.tsx";
 import { PupilFold } from "./PupilFold.tsx";
 import { RecordDesk } from "./RecordDesk.tsx";
 import type { Answer, Shown } from "./session.ts";
+import { Subject } from "./Subject.tsx";
 import { Technical } from "./Technical.tsx";
 import { Timeline } from "./Timeline.tsx";
 import { Guest, Title } from "./Title.tsx";
@@ -215,49 +214,6 @@ function Disclosure(props: { readonly label: string; readonly isOpen: boolean; r
     <button class="link" type="button" aria-expanded={props.isOpen} onClick={() => props.onPress()}>
       {props.label}
     </button>
-  );
-}
-
-interface SubjectProps {
-  readonly words: ReportWords;
-  readonly answer: Answer;
-  readonly concluded: Concluded;
-  readonly shown: RecordReport | undefined;
-}
-
-/** Whose transcript: as signed; where no signature covers a name, quoted from the card and said to be so. */
-function Subject(props: SubjectProps) {
-  const signed = () =>
-    props.shown?.record ?? props.answer.report.records.find(({ record }) => record !== undefined)?.record;
-  return (
-    <div class="subject">
-      <Show
-        when={props.concluded.conclusion !== "failed" && signed()}
-        fallback={
-          <Show when={props.answer.report.card}>
-            {(card) => (
-              <>
-                <Title level={2} class="subject__name">
-                  {props.words.quoted(card().maskedName)}
-                </Title>
-                <p class="muted">{props.words.unguaranteed}</p>
-              </>
-            )}
-          </Show>
-        }
-      >
-        {(record) => (
-          <>
-            <Title level={2} class="subject__name">
-              <Name of={record().fields.hovaten ?? ""} />
-            </Title>
-            <p class="muted">
-              {props.words.born(formatDate(birthDateOf(record())))} <Name of={record().fields.tentruong ?? ""} />
-            </p>
-          </>
-        )}
-      </Show>
-    </div>
   );
 }
 
